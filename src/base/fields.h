@@ -1,0 +1,50 @@
+/*
+ * The fields that a column of a table can hold: the FIELD of `--column FIELD=HEADER` and of columns.csv.
+ */
+#ifndef FIELDS_H
+#define FIELDS_H
+
+#include "slice.h"
+
+#include <stdbool.h>
+
+enum field {
+    FIELD_PATIENT,
+    FIELD_NAME,
+    FIELD_SEX,
+    FIELD_BORN,
+    FIELD_COLLECTED,
+    FIELD_REPORTED,
+    FIELD_MARKER,
+    FIELD_CODE,
+    FIELD_SPECIMEN,
+    FIELD_VALUE,
+    FIELD_UNIT,
+    FIELD_RANGE,
+    FIELD_LOW,
+    FIELD_HIGH,
+    FIELD_FLAG,
+    FIELD_STATUS,
+    FIELD_COMMENT,
+    FIELD_LABORATORY,
+    FIELD_PANEL, /* a heading over several tests */
+    FIELD_COUNT
+};
+
+const char *field_name(enum field field); /* "collected" */
+bool field_from_name(struct slice name, enum field *out);
+
+/* One header that stands for a field. `general` headers ("date") yield to a more exact one in the same file. */
+struct column_name {
+    enum field field;
+    struct slice header; /* folded by fold_name */
+    bool general;
+};
+
+/* What the user said: --column FIELD=HEADER. */
+struct column_choice {
+    enum field field;
+    struct slice header; /* as typed */
+};
+
+#endif
