@@ -1,0 +1,49 @@
+/*
+ * The arguments of a command: options of the library, those of the program itself, and the operands.
+ */
+#ifndef ARGUMENTS_H
+#define ARGUMENTS_H
+
+#include <bloodpanel/bloodpanel.h>
+#include <stdbool.h>
+
+/* Exit status; what each means stands in README.md. */
+enum { EXIT_DONE = 0, EXIT_PARTLY = 1, EXIT_USAGE = 2, EXIT_KNOWLEDGE = 3, EXIT_INPUT = 4 };
+
+enum { MAX_RANGES = 16 };
+
+struct arguments {
+    struct bp_options *options;
+    const char *format; /* "text" when nothing else was said */
+    const char *output; /* NULL: standard output */
+    const char *data;   /* NULL: the built-in tables */
+    const char *ranges[MAX_RANGES];
+    int ranges_count;
+    char **operands;
+    int operand_count;
+    bool help_wanted;
+    bool something_left_out; /* a warning or an error was said */
+    struct bp_receiver receiver;
+};
+
+/* Reads the arguments that follow a command's name. False after a message on standard error; the exit status is then
+ * EXIT_USAGE. */
+bool arguments_read(struct arguments *arguments, int count, char **words, bool reads);
+void arguments_free(struct arguments *arguments);
+
+/* The options for a help text. */
+void arguments_print_options(void);
+
+/* Loads the tables that the arguments name. */
+int load_knowledge(struct arguments *arguments, struct bp_knowledge **out);
+
+/* Writes to the file or standard output that the arguments name; the exit status of the command. */
+int write_document(struct arguments *arguments, const struct bp_document *document);
+
+/* The exit status that goes with a status of the library. */
+int exit_status_of(enum bp_status status);
+
+/* "bloodpanel: TEXT" on standard error; returns EXIT_USAGE. */
+int usage_error(const char *text, const char *found);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * What stands behind the opaque handles of the public header.
+ */
+#ifndef HANDLES_H
+#define HANDLES_H
+
+#include "bloodpanel/bloodpanel.h"
+#include "catalogue.h"
+#include "compare.h"
+#include "document.h"
+#include "panel.h"
+#include "reader.h"
+#include "report.h"
+
+/* Passes diagnostics on to the user's receiver and keeps them for the outputs. */
+struct listener {
+    struct bp_receiver to;
+    struct diagnostics diagnostics; /* hand this to the floors below */
+    struct arena *arena;
+    struct said *said; /* what was said so far */
+    size_t said_count, said_capacity;
+    bool keeps;           /* false: only passes on */
+    bool person_conflict; /* the command line disagreed with a file */
+};
+
+void listener_start(struct listener *listener, const struct bp_receiver *receiver, struct arena *arena, bool keeps);
+
+struct bp_knowledge {
+    struct catalogue *catalogue;
+};
+
+struct bp_options {
+    struct arena *arena;
+    struct read_options read;
+    struct column_choice *choices;
+    size_t choice_capacity;
+    struct person_options person;
+    struct slice *medications;
+    size_t medication_capacity;
+    struct slice *states;
+    size_t state_count, state_capacity;
+    bool prefer_file;
+    struct slice range_set;
+    struct date as_of;
+};
+
+struct bp_panel {
+    struct bp_source *source;
+    struct panel *panel;
+    bool is_judged;
+};
+
+struct bp_source {
+    const struct catalogue *catalogue;
+    const struct bp_options *options;
+    struct arena *arena;
+    struct listener listener;
+    struct judging judging;
+    struct collector *collector;
+    struct input *inputs;
+    size_t input_count, input_capacity;
+    size_t results_read;
+    bool is_closed;
+    struct bp_panel *panels;
+    size_t panel_count, next_panel;
+};
+
+/* Ends the reading and makes the panels; does nothing the second time. */
+enum bp_status source_finish(struct bp_source *source);
+
+enum document_kind { DOCUMENT_REPORT, DOCUMENT_COMPARISON, DOCUMENT_MARKERS };
+
+struct bp_document {
+    enum document_kind kind;
+    struct arena *arena;
+    struct node *page;
+    struct frame frame;
+    struct panel **panels;
+    size_t panel_count;
+    struct comparison comparison;
+};
+
+/* NULL when there is no memory. */
+struct bp_document *document_new(enum document_kind kind);
+
+#endif
