@@ -71,12 +71,16 @@ static struct block *add_block(struct arena *arena, size_t size) {
     return block;
 }
 
+static size_t rounded(size_t size) {
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
 void *arena_alloc(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - ALIGNMENT) {
         arena->failed = true;
         return NULL;
     }
-    size_t room = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t room = rounded(size);
     struct block *block = arena->blocks;
     if (!block || block->size - block->used < room)
         block = add_block(arena, room);
@@ -87,6 +91,19 @@ void *arena_alloc(struct arena *arena, size_t size) {
     char *memory = (char *)block->bytes + block->used;
     block->used += room;
     return memset(memory, 0, room);
+}
+
+bool arena_extend(struct arena *arena, const void *memory, size_t size, size_t wanted) {
+    struct block *block = arena->blocks;
+    if (!block || !memory || wanted > SIZE_MAX - ALIGNMENT || rounded(size) > block->used)
+        return false;
+    char *newest = (char *)block->bytes + block->used - rounded(size);
+    size_t more = rounded(wanted) - rounded(size);
+    if (newest != memory || wanted < size || block->size - block->used < more)
+        return false;
+    memset(newest + rounded(size), 0, more);
+    block->used += more;
+    return true;
 }
 
 struct slice arena_copy(struct arena *arena, struct slice s) {

@@ -13,7 +13,11 @@ struct builder builder_start(struct arena *arena) {
 static bool make_room(struct builder *b, size_t more) {
     if (b->capacity - b->size >= more)
         return true;
-    size_t wanted = b->capacity ? b->capacity : 64;
+    if (arena_extend(b->arena, b->text, b->capacity, b->size + more)) {
+        b->capacity = b->size + more;
+        return true;
+    }
+    size_t wanted = b->capacity ? b->capacity : 16;
     while (wanted - b->size < more)
         wanted *= 2;
     char *grown = arena_alloc(b->arena, wanted);

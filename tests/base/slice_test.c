@@ -63,6 +63,25 @@ static void test_arena_remembers_failure(void) {
     arena_free(arena);
 }
 
+static void test_only_the_newest_extends(void) {
+    struct arena *arena = arena_new();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(arena);
+    char *first = arena_alloc(arena, 20);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(first);
+    CU_ASSERT(arena_extend(arena, first, 20, 100));
+    first[99] = 'x';
+    char *second = arena_alloc(arena, 8);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(second);
+    CU_ASSERT(second >= first + 100);
+    CU_ASSERT(!arena_extend(arena, first, 100, 200));
+    CU_ASSERT(!arena_extend(arena, second, 8, 1000000));
+    CU_ASSERT(!arena_extend(arena, NULL, 0, 8));
+    CU_ASSERT(arena_extend(arena, second, 8, 300));
+    for (size_t i = 0; i < 300; i++)
+        CU_ASSERT_EQUAL(second[i], 0);
+    arena_free(arena);
+}
+
 static void test_arrays_grow(void) {
     struct arena *arena = arena_new();
     CU_ASSERT_PTR_NOT_NULL_FATAL(arena);
@@ -100,6 +119,7 @@ int main(void) {
         {"cutting", test_cutting},
         {"arena keeps what it gave", test_arena_keeps_what_it_gave},
         {"arena remembers failure", test_arena_remembers_failure},
+        {"only the newest extends", test_only_the_newest_extends},
         {"arrays grow", test_arrays_grow},
         {"builder", test_builder},
     };
