@@ -1,0 +1,140 @@
+/* The parts that both JSON outputs share. */
+#include "json_words.h"
+
+bool json_begin(struct json_out *json, struct sink *sink) {
+    *json = (struct json_out){.sink = sink, .arena = arena_new()};
+    return json->arena != NULL;
+}
+
+bool json_end(struct json_out *json) {
+    bool whole = !arena_failed(json->arena) && !json->sink->failed;
+    arena_free(json->arena);
+    return whole;
+}
+
+void json_date(struct json_out *json, const char *key, struct date date) {
+    struct builder b = builder_start(json->arena);
+    date_write_iso(date, &b);
+    json_text(json, key, builder_text(&b));
+}
+
+void json_frame(struct json_out *json, const struct frame *frame) {
+    json_object(json, "generator");
+    json_text(json, "version", frame->version);
+    json_object(json, "knowledge");
+    json_text(json, "version", frame->knowledge_version);
+    json_text(json, "sha256", frame->knowledge_sha256);
+    json_object_end(json);
+    json_object_end(json);
+    json_date(json, "as_of", frame->as_of);
+    json_array(json, "inputs");
+    for (size_t i = 0; i < frame->input_count; i++) {
+        json_object(json, NULL);
+        json_text(json, "file", frame->inputs[i].file);
+        json_text(json, "sha256", frame->inputs[i].sha256);
+        json_text(json, "format", frame->inputs[i].format);
+        json_text(json, "encoding", frame->inputs[i].encoding);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+/* An age that a coarse date leaves open is not stated. */
+static void json_age(struct json_out *json, const struct panel *panel) {
+    if (panel->has_age && panel->age_low == panel->age_high)
+        json_decimal(json, "age_years", decimal_of(panel->age_low));
+    else
+        json_null(json, "age_years");
+}
+
+void json_patient(struct json_out *json, const struct panel *panel) {
+    json_object(json, "patient");
+    json_text(json, "id", panel->person.id);
+    json_text(json, "name", panel->person.name);
+    json_word(json, "sex", sex_name(panel->person.sex));
+    json_date(json, "birth_date", panel->person.birth);
+    json_age(json, panel);
+    json_object_end(json);
+}
+
+static void json_bound(struct json_out *json, const char *key, const char *inclusive_key, struct bound bound) {
+    if (bound.present) {
+        json_decimal(json, key, bound.number);
+        json_bool(json, inclusive_key, bound.inclusive);
+    } else {
+        json_null(json, key);
+        json_null(json, inclusive_key);
+    }
+}
+
+static struct slice unit_of_range(const struct result *result) {
+    if (!slice_empty(result->range.unit))
+        return result->range.unit;
+    return slice_empty(result->reported_ucum) ? result->as_reported.unit : result->reported_ucum;
+}
+
+void json_range(struct json_out *json, const char *key, const struct result *result) {
+    const struct range *range = &result->range;
+    if (range->origin == ORIGIN_NONE) {
+        json_null(json, key);
+        return;
+    }
+    json_object(json, key);
+    json_bound(json, "low", "low_inclusive", range->low);
+    json_bound(json, "high", "high_inclusive", range->high);
+    json_text(json, "unit", unit_of_range(result));
+    json_word(json, "origin", origin_name(range->origin));
+    json_text(json, "source", range->source);
+    json_object_end(json);
+}
+
+static void json_because(struct json_out *json, const struct finding *finding) {
+    json_array(json, "because");
+    for (size_t i = 0; i < finding->because_count; i++) {
+        const struct result *result = finding->because[i].result;
+        if (!result)
+            continue;
+        json_object(json, NULL);
+        json_text(json, "marker", result->marker_id);
+        json_word(json, "state", state_name(result->state));
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+void json_findings(struct json_out *json, const struct finding *findings, size_t count) {
+    json_array(json, "findings");
+    for (size_t i = 0; i < count; i++) {
+        json_object(json, NULL);
+        json_text(json, "rule", findings[i].rule);
+        json_word(json, "cause", cause_name(findings[i].cause));
+        json_word(json, "strength", strength_name(findings[i].strength));
+        json_text(json, "text", findings[i].text);
+        json_because(json, &findings[i]);
+        json_text(json, "source", findings[i].source);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+void json_rules_of(struct json_out *json, const struct finding *findings, size_t count, enum cause cause) {
+    json_array(json, "findings");
+    for (size_t i = 0; i < count; i++)
+        if (findings[i].cause == cause)
+            json_text(json, NULL, findings[i].rule);
+    json_array_end(json);
+}
+
+void json_diagnostics(struct json_out *json, const struct frame *frame) {
+    json_array(json, "diagnostics");
+    for (size_t i = 0; i < frame->said_count; i++) {
+        const struct said *said = &frame->said[i];
+        json_object(json, NULL);
+        json_word(json, "level", level_name(said->level));
+        json_word(json, "code", said->code);
+        json_text(json, "where", said->where);
+        json_text(json, "text", said->text);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
