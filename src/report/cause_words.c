@@ -1,0 +1,43 @@
+/* Puts the groups of causes into words. */
+#include "cause_words.h"
+
+bool is_interpreted(const struct panel *panel) {
+    for (size_t i = 0; i < panel->result_count; i++)
+        if (panel->results[i].reason == REASON_NOT_ASKED)
+            return false;
+    return true;
+}
+
+static struct slice of_cause(struct speaker *speaker, enum cause cause, const char *what) {
+    return sentence(speaker, key_of(speaker, "cause.", cause_name(cause), what), NULL);
+}
+
+struct slice cause_title(struct speaker *speaker, enum cause cause) {
+    return of_cause(speaker, cause, ".title");
+}
+
+struct slice cause_what(struct speaker *speaker, enum cause cause) {
+    return of_cause(speaker, cause, ".what");
+}
+
+struct slice cause_settle(struct speaker *speaker, enum cause cause) {
+    return of_cause(speaker, cause, ".settle");
+}
+
+struct slice cause_meaning(struct speaker *speaker, enum cause_state state) {
+    if (state == CAUSE_POINTS)
+        return NO_SLICE;
+    return sentence(speaker, key_of(speaker, "cause_state.", cause_state_name(state), ".meaning"), NULL);
+}
+
+struct slice cause_state_in_words(struct speaker *speaker, enum cause_state state) {
+    return sentence(speaker, key_of(speaker, "cause_state.", cause_state_name(state), NULL), NULL);
+}
+
+enum sign cause_sign(enum cause_state state) {
+    static const enum sign signs[] = {[CAUSE_NOT_SHOWN_BY_BLOOD] = SIGN_NOT_SHOWN,
+                                      [CAUSE_NOT_TESTED] = SIGN_NOT_TESTED,
+                                      [CAUSE_NO_SIGN] = SIGN_NO_SIGN,
+                                      [CAUSE_POINTS] = SIGN_POINTS};
+    return signs[state];
+}
