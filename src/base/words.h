@@ -364,7 +364,7 @@ struct input {
 struct said {
     enum level level;
     const char *code;
-    struct slice where;
+    struct place place;
     struct slice text;
 };
 

@@ -1,6 +1,8 @@
 /* The parts that both JSON outputs share. */
 #include "json_words.h"
 
+#include "place_text.h"
+
 bool json_begin(struct json_out *json, struct sink *sink) {
     *json = (struct json_out){.sink = sink, .arena = arena_new()};
     return json->arena != NULL;
@@ -132,7 +134,7 @@ void json_diagnostics(struct json_out *json, const struct frame *frame) {
         json_object(json, NULL);
         json_word(json, "level", level_name(said->level));
         json_word(json, "code", said->code);
-        json_text(json, "where", said->where);
+        json_text(json, "where", place_text(json->arena, said->place));
         json_text(json, "text", said->text);
         json_object_end(json);
     }

@@ -180,22 +180,24 @@ void add_not_compared(struct page *page, struct node *section, const struct pane
     }
 }
 
+static bool is_same_place(struct place a, struct place b) {
+    return a.line == b.line && a.column == b.column && slice_equal(a.path, b.path) && slice_equal(a.file, b.file);
+}
+
 /* The page says why a result is not compared; what was said at its place need not be repeated. */
-static bool is_told(struct page *page, const struct panel *panel, struct slice where) {
-    struct arena *arena = page->speaker.arena;
+static bool is_told(const struct panel *panel, struct place place) {
     for (size_t i = 0; i < panel->result_count; i++)
-        if (panel->results[i].state == STATE_NOT_COMPARED &&
-            slice_equal(place_text(arena, panel->results[i].as_reported.where), where))
+        if (panel->results[i].state == STATE_NOT_COMPARED && is_same_place(panel->results[i].as_reported.where, place))
             return true;
     for (size_t i = 0; i < panel->left_out_count; i++)
-        if (slice_equal(place_text(arena, panel->left_out[i].where), where))
+        if (is_same_place(panel->left_out[i].where, place))
             return true;
     return false;
 }
 
-static bool is_told_by_any(struct page *page, struct panel *const *panels, size_t count, struct slice where) {
+static bool is_told_by_any(struct panel *const *panels, size_t count, struct place place) {
     for (size_t i = 0; i < count; i++)
-        if (is_told(page, panels[i], where))
+        if (is_told(panels[i], place))
             return true;
     return false;
 }
@@ -204,11 +206,11 @@ void add_said(struct page *page, struct panel *const *panels, size_t count) {
     struct node *section = NULL, *list = NULL;
     for (size_t i = 0; i < page->frame->said_count; i++) {
         const struct said *said = &page->frame->said[i];
-        if (said->level == LEVEL_NOTE || is_told_by_any(page, panels, count, said->where))
+        if (said->level == LEVEL_NOTE || is_told_by_any(panels, count, said->place))
             continue;
         if (!section)
             section = add_section(page, "section.said");
         list = list_in(page, section, list);
-        add_text(page, list, NODE_STATEMENT, said->where, said->text);
+        add_text(page, list, NODE_STATEMENT, place_text(page->speaker.arena, said->place), said->text);
     }
 }

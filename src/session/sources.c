@@ -1,8 +1,6 @@
 /* From inputs to judged panels: reads each input whole and hands its records to the collector. */
 #include "handles.h"
 
-#include "indices.h"
-
 #include <stdlib.h>
 
 /* A state that no range and no rule names would be left out of every comparison in silence. */
@@ -231,8 +229,7 @@ enum bp_status bp_panel_judge(struct bp_panel *panel) {
         return BP_OK;
     struct bp_source *source = panel->source;
     struct arena *arena = collector_arena(source->collector);
-    if (!derive_indices(&source->judging, panel->panel, arena) ||
-        !panel_interpret(&source->judging, panel->panel, arena) ||
+    if (!panel_interpret(&source->judging, panel->panel, arena) ||
         !report_fill(source->catalogue, panel->panel, arena) || arena_failed(arena))
         return BP_MEMORY;
     panel->is_judged = true;

@@ -137,24 +137,10 @@ static void folds_signs(void) {
 static void tells_clean_text(void) {
     static const char *const clean[] = {"",     "abc", "a\tb\nc",      "a\r\nb",          "Größe",
                                         "血糖", "µ",   "\xE2\x80\x8E", "\xF0\x9F\x99\x82"};
-    static const char *const unclean[] = {"a\x01",
-                                          "\x1B[31m",
-                                          "a\rb",
-                                          "a\r",
-                                          "\x7F",
-                                          "\xC2\x80",
-                                          "\xC2\x9B",
-                                          "\xFF",
-                                          "a\xC3",
-                                          "\xED\xA0\x80",
-                                          "\xC0\xAF",
-                                          "\xE2\x80\xAE"
-                                          "abc",
-                                          "\xE2\x80\xAA",
-                                          "\xE2\x81\xA6",
-                                          "\xE2\x81\xA9",
-                                          "\xE2\x80\x8F",
-                                          "\xD8\x9C"};
+    static const char *const unclean[] = {
+        "a\x01",        "\x1B[31m",     "a\rb",         "a\r",          "\x7F",     "\xC2\x80",
+        "\xC2\x9B",     "\xFF",         "a\xC3",        "\xED\xA0\x80", "\xC0\xAF", "\342\200\256abc",
+        "\xE2\x80\xAA", "\xE2\x81\xA6", "\xE2\x81\xA9", "\xE2\x80\x8F", "\xD8\x9C"};
     for (size_t i = 0; i < COUNT(clean); i++)
         CHECK_ROW(is_clean_text(slice_of(clean[i])), clean[i]);
     for (size_t i = 0; i < COUNT(unclean); i++)

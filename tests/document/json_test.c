@@ -175,9 +175,11 @@ static const char *const expected_results =
 static struct frame small_frame(void) {
     static struct input inputs[] = {
         {.file = {"a.csv", 5}, .sha256 = {"ab", 2}, .format = {"csv", 3}, .encoding = {"UTF-8", 5}}};
-    static struct said said[] = {
-        {.level = LEVEL_NOTE, .code = "flag-disagrees", .where = {"a.csv:2:5", 9}, .text = {"it does not agree", 17}},
-        {.level = LEVEL_WARNING, .code = "csv-line-lost", .text = {"lost", 4}}};
+    static struct said said[] = {{.level = LEVEL_NOTE,
+                                  .code = "flag-disagrees",
+                                  .place = {.file = {"a.csv", 5}, .line = 2, .column = 5},
+                                  .text = {"it does not agree", 17}},
+                                 {.level = LEVEL_WARNING, .code = "csv-line-lost", .text = {"lost", 4}}};
     return (struct frame){.version = SLICE("0.1.0"),
                           .knowledge_version = SLICE("2026.1"),
                           .knowledge_sha256 = SLICE("cd"),

@@ -328,7 +328,7 @@ static inline struct frame invented_frame(void) {
         {.file = {"panel.csv", 9}, .sha256 = {"ab12", 4}, .format = {"csv", 3}, .encoding = {"UTF-8", 5}}};
     static struct said said[] = {{.level = LEVEL_WARNING,
                                   .code = "unit-missing",
-                                  .where = {"panel.csv:10:4", 14},
+                                  .place = {.file = {"panel.csv", 9}, .line = 10, .column = 4},
                                   .text = {"ferritin: no unit is stated; the result is not compared", 55}}};
     return (struct frame){.version = SLICE("0.1.0"),
                           .knowledge_version = SLICE("2026.1"),

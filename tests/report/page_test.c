@@ -270,10 +270,18 @@ static void several_panels_follow_each_other(void) {
 static void what_was_said_about_the_files_is_told(void) {
     struct panel panel = filled_panel();
     struct frame frame = invented_frame();
-    static struct said said[] = {
-        {.level = LEVEL_WARNING, .code = "csv-line-lost", .where = {"panel.csv:40", 12}, .text = {"a lost line", 11}},
-        {.level = LEVEL_NOTE, .code = "marker-unknown", .where = {"panel.csv:41", 12}, .text = {"only a note", 11}},
-        {.level = LEVEL_WARNING, .code = "unit-missing", .where = {"panel.csv:10:4", 14}, .text = {"told twice", 10}}};
+    static struct said said[] = {{.level = LEVEL_WARNING,
+                                  .code = "csv-line-lost",
+                                  .place = {.file = {"panel.csv", 9}, .line = 40},
+                                  .text = {"a lost line", 11}},
+                                 {.level = LEVEL_NOTE,
+                                  .code = "marker-unknown",
+                                  .place = {.file = {"panel.csv", 9}, .line = 41},
+                                  .text = {"only a note", 11}},
+                                 {.level = LEVEL_WARNING,
+                                  .code = "unit-missing",
+                                  .place = {.file = {"panel.csv", 9}, .line = 10, .column = 4},
+                                  .text = {"told twice", 10}}};
     frame.said = said;
     frame.said_count = 3;
     struct panel *panels[] = {&panel};
