@@ -1,0 +1,316 @@
+/* Whether the atoms of a rule's condition hold for a panel, and by which results. */
+#include "atoms.h"
+
+#include "builder.h"
+#include "evidence.h"
+
+static struct panel *current_panel(const struct situation *situation) {
+    return situation->panels[situation->panel_count - 1];
+}
+
+static void add_because(const struct situation *situation, struct because_list *list, const struct result *result,
+                        struct slice word) {
+    struct because *items =
+        arena_grow(situation->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+    if (!items)
+        return;
+    list->items = items;
+    items[list->count++] = (struct because){result, word};
+}
+
+/* ---- marker:word ---- */
+
+static bool marker_holds(const struct situation *situation, struct slice marker, struct slice word,
+                         struct because_list *because) {
+    const struct panel *panel = current_panel(situation);
+    const struct result *result =
+        situation->any_result_counts ? any_fitting_result(panel, marker, word) : fitting_result(panel, marker, word);
+    if (result)
+        add_because(situation, because, result, word);
+    return result != NULL;
+}
+
+/* ---- What was tested ---- */
+
+/* A result that cannot be used, such as one without a unit, answers nothing: the test is still wanting. */
+static bool not_tested_holds(const struct situation *situation, struct slice marker, struct because_list *because) {
+    (void)because;
+    const struct panel *panel = current_panel(situation);
+    for (size_t i = 0; i < panel->result_count; i++) {
+        const struct result *result = &panel->results[i];
+        if (is_of(result, marker) && (has_verdict(result) || has_usable_value(result)))
+            return false;
+    }
+    return true;
+}
+
+static bool tested_holds(const struct situation *situation, struct slice marker, struct because_list *because) {
+    return !not_tested_holds(situation, marker, because);
+}
+
+/* ---- Medicines, person, stated conditions ---- */
+
+static bool drug_holds(const struct situation *situation, struct slice class_id, struct because_list *because) {
+    (void)because;
+    const struct panel *panel = current_panel(situation);
+    if (slice_equal(class_id, SLICE("none_listed")))
+        return panel->medication_count == 0;
+    for (size_t i = 0; i < panel->medication_count; i++) {
+        if (slice_equal(panel->medications[i].class_id, class_id))
+            return true;
+    }
+    return false;
+}
+
+static bool sex_holds(const struct situation *situation, struct slice word, struct because_list *because) {
+    (void)because;
+    enum sex sex;
+    return sex_from_name(word, &sex) && current_panel(situation)->person.sex == sex;
+}
+
+/* Both ages that are possible must lie in the band. */
+static bool age_holds(const struct situation *situation, struct slice band, struct because_list *because) {
+    (void)because;
+    const struct panel *panel = current_panel(situation);
+    struct decimal from, to;
+    return panel->has_age && catalogue_age_band(situation->judging->catalogue, band, &from, &to) &&
+           decimal_compare(decimal_of(panel->age_low), from) >= 0 &&
+           decimal_compare(decimal_of(panel->age_high), to) < 0;
+}
+
+/* "pregnancy" is also stated by "pregnancy_t2". */
+static bool state_holds(const struct situation *situation, struct slice word, struct because_list *because) {
+    (void)because;
+    for (size_t i = 0; i < situation->judging->state_count; i++) {
+        struct slice stated = situation->judging->states[i];
+        if (!slice_starts(stated, word))
+            continue;
+        if (stated.size == word.size || stated.text[word.size] == '_')
+            return true;
+    }
+    return false;
+}
+
+static bool not_state_holds(const struct situation *situation, struct slice word, struct because_list *because) {
+    return !state_holds(situation, word, because);
+}
+
+/* ---- The time of day ---- */
+
+enum draw_time { DRAWN_IN_THE_MORNING, DRAWN_LATE, DRAWN_AT_UNKNOWN_TIME };
+
+/* The hour from which a draw is late: the marker's own, else the one for all. */
+static bool late_from(const struct situation *situation, struct slice marker, struct decimal *hour) {
+    const struct catalogue *catalogue = situation->judging->catalogue;
+    struct slice key = join(situation->arena, 2, SLICE("morning_until_hour."), marker);
+    return catalogue_setting(catalogue, key, hour) || catalogue_setting(catalogue, SLICE("morning_until_hour"), hour);
+}
+
+static enum draw_time draw_time(const struct situation *situation, struct slice marker, struct date collected) {
+    struct decimal late;
+    struct because_list none = {0};
+    int hour = date_hour(collected);
+    if (hour < 0 && state_holds(situation, SLICE("morning"), &none))
+        return DRAWN_IN_THE_MORNING;
+    if (hour < 0 || !late_from(situation, marker, &late))
+        return DRAWN_AT_UNKNOWN_TIME;
+    return decimal_compare(decimal_of(hour), late) < 0 ? DRAWN_IN_THE_MORNING : DRAWN_LATE;
+}
+
+/* Of several results one late draw makes it late, and one unknown time leaves the whole unknown. */
+static enum draw_time draw_time_of_all(const struct situation *situation, const struct because_list *because) {
+    if (because->count == 0)
+        return draw_time(situation, NO_SLICE, current_panel(situation)->collected);
+    enum draw_time time = DRAWN_IN_THE_MORNING;
+    for (size_t i = 0; i < because->count; i++) {
+        const struct result *result = because->items[i].result;
+        enum draw_time one = draw_time(situation, result->marker_id, result->as_reported.collected);
+        if (one == DRAWN_LATE)
+            return DRAWN_LATE;
+        if (one == DRAWN_AT_UNKNOWN_TIME)
+            time = DRAWN_AT_UNKNOWN_TIME;
+    }
+    return time;
+}
+
+static bool time_holds(const struct situation *situation, struct slice word, struct because_list *because) {
+    switch (draw_time_of_all(situation, because)) {
+    case DRAWN_IN_THE_MORNING:
+        return slice_equal(word, SLICE("morning"));
+    case DRAWN_LATE:
+        return slice_equal(word, SLICE("late"));
+    case DRAWN_AT_UNKNOWN_TIME:
+        return slice_equal(word, SLICE("unknown"));
+    }
+    return false;
+}
+
+/* ---- Two panels ---- */
+
+/* The days that must lie between two results of a marker: the marker's own figure, else the one for all. */
+static bool days_between(const struct situation *situation, struct slice marker, struct decimal *days) {
+    const struct catalogue *catalogue = situation->judging->catalogue;
+    struct slice key = join(situation->arena, 2, SLICE("twice_days."), marker);
+    return catalogue_setting(catalogue, key, days) || catalogue_setting(catalogue, SLICE("twice_days"), days);
+}
+
+static bool far_enough(const struct situation *situation, struct slice marker, struct date earlier, struct date later) {
+    struct decimal days;
+    if (earlier.precision < PRECISION_DAY || later.precision < PRECISION_DAY)
+        return false;
+    return days_between(situation, marker, &days) &&
+           decimal_compare(decimal_of(date_day_number(later) - date_day_number(earlier)), days) >= 0;
+}
+
+/* The newest results of the marker, as far back as the word holds without a break; the newest first. */
+static bool twice_holds(const struct situation *situation, struct slice rest, struct because_list *because) {
+    struct slice marker = slice_cut(&rest, ':');
+    size_t newest = 0, oldest = 0;
+    struct because_list run = {0};
+    for (size_t i = situation->panel_count; i-- > 0;) {
+        bool differ;
+        if (!speaking_result(situation->panels[i], marker, &differ) && !differ)
+            continue;
+        const struct result *result = fitting_result(situation->panels[i], marker, rest);
+        if (!result)
+            break;
+        newest = run.count == 0 ? i : newest;
+        oldest = i;
+        add_because(situation, &run, result, rest);
+    }
+    if (run.count < 2 ||
+        !far_enough(situation, marker, situation->panels[oldest]->collected, situation->panels[newest]->collected))
+        return false;
+    for (size_t i = 0; i < run.count; i++)
+        add_because(situation, because, run.items[i].result, rest);
+    return true;
+}
+
+/* ---- A rise ---- */
+
+static bool rise_setting(const struct situation *situation, struct slice marker, struct slice word, double *out) {
+    struct decimal figure;
+    struct slice key = join(situation->arena, 3, marker, SLICE("_rise_"), word);
+    if (!catalogue_setting(situation->judging->catalogue, key, &figure))
+        return false;
+    *out = decimal_to_double(figure);
+    return true;
+}
+
+/* The newest result against those of the days before it that the settings name. */
+static bool rose_holds(const struct situation *situation, struct slice rest, struct because_list *because) {
+    struct slice marker = slice_cut(&rest, ':');
+    const struct panel *newest = current_panel(situation);
+    const struct result *last = valued_result(newest, marker);
+    double times, days;
+    if (!last || last->comparator != COMPARATOR_NONE || newest->collected.precision < PRECISION_DAY ||
+        !rise_setting(situation, marker, rest, &times) || !rise_setting(situation, marker, SLICE("days"), &days))
+        return false;
+    for (size_t i = 0; i + 1 < situation->panel_count; i++) {
+        const struct result *earlier = valued_result(situation->panels[i], marker);
+        struct date then = situation->panels[i]->collected;
+        if (!earlier || earlier->comparator != COMPARATOR_NONE || then.precision < PRECISION_DAY ||
+            (double)(date_day_number(newest->collected) - date_day_number(then)) > days ||
+            decimal_to_double(last->value) < times * decimal_to_double(earlier->value))
+            continue;
+        add_because(situation, because, last, rest);
+        add_because(situation, because, earlier, rest);
+        return true;
+    }
+    return false;
+}
+
+/* ---- All results of a panel ---- */
+
+static bool some_differ(const struct situation *situation, struct because_list *because) {
+    const struct panel *panel = current_panel(situation);
+    size_t before = because->count;
+    for (size_t i = 0; i < panel->result_count; i++) {
+        const struct result *result = &panel->results[i];
+        bool differ = false;
+        if (!slice_empty(result->marker_id) && has_verdict(result))
+            (void)speaking_result(panel, result->marker_id, &differ);
+        if (differ)
+            add_because(situation, because, result, SLICE("differ"));
+    }
+    return because->count > before;
+}
+
+/* Only where nothing was left out and nothing could not be compared. */
+static bool all_are_inside(const struct panel *panel) {
+    if (panel->left_out_count > 0 || panel->result_count == 0)
+        return false;
+    for (size_t i = 0; i < panel->result_count; i++) {
+        const struct result *result = &panel->results[i];
+        if (result->state != STATE_INSIDE && !(result->derived && !has_verdict(result)))
+            return false;
+    }
+    return true;
+}
+
+static bool results_hold(const struct situation *situation, struct slice word, struct because_list *because) {
+    if (slice_equal(word, SLICE("differ")))
+        return some_differ(situation, because);
+    return slice_equal(word, SLICE("all_inside")) && all_are_inside(current_panel(situation));
+}
+
+/* ---- The language ---- */
+
+static const struct atom_kind {
+    const char *name;
+    bool (*holds)(const struct situation *situation, struct slice rest, struct because_list *because);
+} atom_kinds[] = {
+    {"tested", tested_holds}, {"not_tested", not_tested_holds}, {"drug", drug_holds}, {"sex", sex_holds},
+    {"age", age_holds},       {"state", state_holds},           {"time", time_holds}, {"not_state", not_state_holds},
+    {"twice", twice_holds},   {"results", results_hold},        {"rose", rose_holds},
+};
+
+static bool simple_atom_holds(const struct situation *situation, struct slice atom, struct because_list *because) {
+    struct slice name = slice_cut(&atom, ':');
+    for (size_t i = 0; i < sizeof atom_kinds / sizeof *atom_kinds; i++) {
+        if (slice_equal(name, slice_of(atom_kinds[i].name)))
+            return atom_kinds[i].holds(situation, atom, because);
+    }
+    return marker_holds(situation, name, atom, because);
+}
+
+static bool enough_hold(const struct situation *situation, struct slice atoms, size_t needed,
+                        struct because_list *because) {
+    size_t holding = 0;
+    while (!slice_empty(atoms)) {
+        if (simple_atom_holds(situation, slice_cut(&atoms, '|'), because))
+            holding++;
+    }
+    return holding >= needed;
+}
+
+/* 2of(a|b|c), 3of(a|b|c|d). */
+static bool is_group(struct slice atom) {
+    return atom.size > 0 && is_digit(atom.text[0]) && slice_starts(slice_skip(atom, 1), SLICE("of(")) &&
+           slice_ends(atom, SLICE(")"));
+}
+
+static bool atom_holds(const struct situation *situation, struct slice atom, struct because_list *because) {
+    if (!is_group(atom))
+        return simple_atom_holds(situation, atom, because);
+    struct slice opening = SLICE("2of(");
+    struct slice atoms = slice_skip(slice_head(atom, atom.size - 1), opening.size);
+    return enough_hold(situation, atoms, (size_t)(atom.text[0] - '0'), because);
+}
+
+bool condition_holds(const struct situation *situation, struct slice when, struct because_list *because) {
+    bool any = false;
+    while (!slice_empty(when)) {
+        struct slice atom = slice_trim(slice_cut(&when, ' '));
+        if (slice_empty(atom))
+            continue;
+        if (!atom_holds(situation, atom, because))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+bool condition_needs_two_panels(struct slice when) {
+    return slice_contains(when, SLICE("twice:")) || slice_contains(when, SLICE("rose:"));
+}

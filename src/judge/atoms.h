@@ -1,0 +1,40 @@
+/*
+ * The words of which the conditions of rules.csv are made. An atom holds or not; all atoms of a condition must hold.
+ *
+ *   marker:word              the state of the marker's result, or a band that its value lies in
+ *   tested:marker            there is a value of it that can be used; not_tested:marker: there is none
+ *   drug:class               a medicine of that class is listed; drug:none_listed: no medicine is listed
+ *   sex:male  age:band       the person; a band of ages.csv
+ *   state:name               stated by the user (state:pregnancy also for pregnancy_t1 ...); not_state:name: not stated
+ *   time:morning|late|unknown  when the results that the rule has named so far were drawn
+ *   2of(atom|atom|...)       at least two of them; any other digit likewise
+ *   twice:marker:word        the word held for the marker's last results, in two panels far enough apart
+ *   rose:marker:word         within MARKER_rise_days the value rose to at least MARKER_rise_WORD times (settings.csv)
+ *   results:differ           two results of one marker in the panel have different states
+ *   results:all_inside       every result was compared, and lies inside its range
+ */
+#ifndef ATOMS_H
+#define ATOMS_H
+
+#include "judge.h"
+
+struct situation {
+    const struct judging *judging;
+    struct panel *const *panels; /* oldest first; rules ask the last one, `twice:` and `rose:` ask all */
+    size_t panel_count;
+    struct arena *arena;
+    bool any_result_counts; /* for urgent rules: one result is enough, whatever a second one says */
+};
+
+/* The results that made a condition hold, those of the first atom first. */
+struct because_list {
+    struct because *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Whether all atoms of a condition hold; `because` starts empty. */
+bool condition_holds(const struct situation *situation, struct slice when, struct because_list *because);
+bool condition_needs_two_panels(struct slice when);
+
+#endif

@@ -1,0 +1,89 @@
+/* Taking records from the readers: whose they are, and what the command line says of that person. */
+#include "collector.h"
+
+#include "medicines.h"
+#include "record_copy.h"
+
+struct collector *collector_new(const struct judging *judging, const struct person_options *person,
+                                struct diagnostics *diagnostics) {
+    struct arena *arena = arena_new();
+    struct collector *collector = arena ? arena_alloc(arena, sizeof *collector) : NULL;
+    if (!collector) {
+        arena_free(arena);
+        return NULL;
+    }
+    *collector = (struct collector){
+        .arena = arena,
+        .judging = judging,
+        .options = *person,
+        .diagnostics = diagnostics,
+        .people = people_start(arena),
+    };
+    return collector;
+}
+
+void collector_free(struct collector *collector) {
+    if (collector)
+        arena_free(collector->arena);
+}
+
+struct arena *collector_arena(struct collector *collector) {
+    return collector->arena;
+}
+
+static bool keep(struct collector *collector, const struct record *record, size_t person) {
+    struct entry *entries = arena_grow(collector->arena, collector->entries, collector->entry_count,
+                                       &collector->entry_capacity, sizeof *entries);
+    if (!entries)
+        return false;
+    collector->entries = entries;
+    entries[collector->entry_count++] =
+        (struct entry){.record = record_copy(record, collector->arena), .person = person};
+    return !arena_failed(collector->arena);
+}
+
+static bool keep_medicine(struct collector *collector, const struct record *record, size_t person) {
+    struct arena *arena = collector->arena;
+    struct listed_medicine *medicines = arena_grow(arena, collector->medicines, collector->medicine_count,
+                                                   &collector->medicine_capacity, sizeof *medicines);
+    if (!medicines)
+        return false;
+    struct coding code = record->coding_count > 0 ? record->codings[0] : (struct coding){0};
+    struct slice name = slice_empty(record->name) ? code.display : record->name;
+    collector->medicines = medicines;
+    medicines[collector->medicine_count++] = (struct listed_medicine){
+        .person = person,
+        .medication =
+            {
+                .name = arena_copy(arena, name),
+                .code = arena_copy(arena, code.code),
+                .system = arena_copy(arena, code.system),
+                .class_id =
+                    medicine_class(collector->judging->catalogue, name, record->codings, record->coding_count, arena),
+            },
+    };
+    return !arena_failed(arena);
+}
+
+/* A file that names nobody is about whom the command line says. */
+static bool is_wanted(const struct person_options *options, const struct person *person) {
+    bool unnamed = slice_empty(person->id) && slice_empty(person->name);
+    return slice_empty(options->patient) || unnamed || slice_equal(options->patient, person->id);
+}
+
+bool collector_add(struct collector *collector, const struct record *record) {
+    if (record->kind == RECORD_UNREADABLE)
+        return collector->passing_over || keep(collector, record, 0);
+    collector->passing_over = !is_wanted(&collector->options, &record->person);
+    if (collector->passing_over)
+        return true;
+    if (!person_options_agree(&collector->options, record, collector->diagnostics))
+        return false;
+    struct record filled = *record;
+    person_fill(&filled.person, &collector->options);
+    size_t person;
+    if (!people_find(&collector->people, &filled, &person))
+        return false;
+    return record->kind == RECORD_MEDICATION ? keep_medicine(collector, &filled, person)
+                                             : keep(collector, &filled, person);
+}

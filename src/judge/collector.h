@@ -1,0 +1,35 @@
+/* What the collector keeps until the last record has come. */
+#ifndef COLLECTOR_H
+#define COLLECTOR_H
+
+#include "corrections.h"
+#include "panel.h"
+#include "person.h"
+
+/* A result, or the place of one that could not be read. */
+struct entry {
+    struct record record;
+    size_t person;
+    size_t panel;
+};
+
+struct listed_medicine {
+    size_t person;
+    struct medication medication;
+    struct listed_medicine *next; /* of the same person; set when all have come */
+};
+
+struct collector {
+    struct arena *arena;
+    const struct judging *judging;
+    struct person_options options;
+    struct diagnostics *diagnostics;
+    struct people people;
+    struct entry *entries;
+    size_t entry_count, entry_capacity;
+    struct listed_medicine *medicines;
+    size_t medicine_count, medicine_capacity;
+    bool passing_over; /* the records of a person whom --patient does not name */
+};
+
+#endif

@@ -1,0 +1,245 @@
+/* Brings a reported value into the unit of its marker, or says why that cannot be done. */
+#include "normalise.h"
+
+#include "conversion_path.h"
+#include "marker_match.h"
+
+enum { CONVERTED_DIGITS = 6 }; /* a converted value has at least so many significant digits in the data outputs */
+
+struct work {
+    const struct judging *judging;
+    const struct record *record;
+    const struct quantity *quantity;
+    struct diagnostics *diagnostics;
+    struct result *out;
+    struct slice code_unit;
+};
+
+static struct slice title(const struct work *work) {
+    return record_title(work->record);
+}
+
+static void refuse(const struct work *work, enum reason reason, enum diagnostic_code code, struct slice detail) {
+    work->out->reason = reason;
+    diagnose(work->diagnostics, code, work->record->where, title(work), detail);
+}
+
+/* ---- Is there a number? ---- */
+
+static bool has_no_value(const struct work *work) {
+    enum status status = work->record->status;
+    return status == STATUS_PENDING || status == STATUS_CANCELLED || work->record->no_value_reason.size > 0 ||
+           work->quantity->kind == QUANTITY_NONE;
+}
+
+/* A titre is a number only for markers that are titres, which may also be written as a plain number. */
+static bool is_number(const struct work *work) {
+    const struct marker *marker = work->out->marker;
+    enum quantity_kind kind = work->quantity->kind;
+    if (work->record->value_is_text || (marker && marker->value_type == VALUE_QUALITATIVE))
+        return false;
+    return kind == QUANTITY_NUMBER || (kind == QUANTITY_TITRE && marker && marker->value_type == VALUE_TITRE);
+}
+
+static void refuse_text(const struct work *work) {
+    work->out->reason = REASON_NOT_A_NUMBER;
+    if (work->quantity->kind == QUANTITY_UNDECIDED)
+        diagnose(work->diagnostics, DECIMAL_UNDECIDED, work->record->where, NO_SLICE, NO_SLICE);
+    else if (work->out->marker && work->out->marker->value_type != VALUE_QUALITATIVE)
+        diagnose(work->diagnostics, VALUE_UNREADABLE, work->record->where, title(work), NO_SLICE);
+}
+
+/* ---- The unit ---- */
+
+struct found_unit {
+    bool stated, known;
+    struct slice ucum;
+    struct unit unit;
+};
+
+static struct found_unit find_unit(const struct work *work, struct slice text) {
+    struct found_unit found = {.stated = slice_trim(text).size > 0};
+    const struct marker *marker = work->out->marker;
+    if (found.stated)
+        found.known = spellings_find(catalogue_spellings(work->judging->catalogue), text,
+                                     marker ? &marker->parsed_unit : NULL, &found.ucum, &found.unit) == SPELLING_FOUND;
+    return found;
+}
+
+static bool is_same_unit(const struct unit *a, const struct unit *b) {
+    struct ratio factor;
+    if (unit_same_class(a, b) && unit_factor(a, b, &factor))
+        return ratio_equal(factor, RATIO_ONE);
+    return a->special && a->special == b->special;
+}
+
+/* The unit that is quoted: that of its own column before a code and before one behind the value. */
+static struct slice any_unit_text(const struct work *work) {
+    if (work->record->unit.size)
+        return work->record->unit;
+    return work->record->unit_code.size ? work->record->unit_code : work->quantity->unit;
+}
+
+/* Markers that have no unit by nature: a ratio, a score, a titre. A percentage is not among them. */
+static bool has_no_unit_by_nature(const struct marker *marker) {
+    return slice_equal(marker->unit, SLICE("1")) || (marker->unit.size && marker->unit.text[0] == '{');
+}
+
+/* Unit text, unit code and a unit written behind the value must not contradict each other. */
+static bool settle_unit(const struct work *work, struct found_unit *out) {
+    struct found_unit column = find_unit(work, work->record->unit);
+    struct found_unit code = find_unit(work, work->record->unit_code);
+    struct found_unit behind = find_unit(work, work->quantity->unit);
+    const struct found_unit *all[] = {&column, &code, &behind};
+    *out = (struct found_unit){.known = false};
+    for (size_t i = 0; i < 3; i++) {
+        out->stated |= all[i]->stated;
+        if (out->known && all[i]->known && !is_same_unit(&out->unit, &all[i]->unit)) {
+            refuse(work, REASON_UNIT_NOT_CONVERTIBLE, UNIT_CONFLICT, any_unit_text(work));
+            return false;
+        }
+        if (all[i]->known && !out->known)
+            *out = *all[i];
+    }
+    if (behind.stated && !behind.known && (column.stated || code.stated)) {
+        refuse(work, REASON_UNIT_NOT_CONVERTIBLE, UNIT_CONFLICT, any_unit_text(work));
+        return false;
+    }
+    return true;
+}
+
+static bool find_stated_unit(const struct work *work, struct found_unit *out) {
+    if (!settle_unit(work, out))
+        return false;
+    if (out->known)
+        return true;
+    if (!out->stated && has_no_unit_by_nature(work->out->marker)) {
+        *out = (struct found_unit){false, true, work->out->marker->unit, work->out->marker->parsed_unit};
+        return true;
+    }
+    if (out->stated)
+        refuse(work, REASON_UNIT_UNKNOWN, UNIT_UNKNOWN, any_unit_text(work));
+    else
+        refuse(work, REASON_UNIT_MISSING, UNIT_MISSING, NO_SLICE);
+    return false;
+}
+
+/* ---- Does the unit measure what the code says? ---- */
+
+/* Laboratories send equivalents under codes for amounts, and international units under codes for activities; the
+ * marker's own conversions decide about those. Everything else is another property. */
+static bool is_same_property(const struct unit *a, const struct unit *b) {
+    if (unit_same_class(a, b))
+        return true;
+    bool activity = (a->arbitrary && unit_is_catalytic(b)) || (b->arbitrary && unit_is_catalytic(a));
+    struct unit as_amount[2] = {*a, *b};
+    for (size_t i = 0; i < 2; i++) {
+        int8_t *power = as_amount[i].power;
+        power[KIND_AMOUNT] = (int8_t)(power[KIND_AMOUNT] + power[KIND_EQUIVALENT]);
+        power[KIND_EQUIVALENT] = 0;
+    }
+    bool equivalents = a->power[KIND_EQUIVALENT] != 0 || b->power[KIND_EQUIVALENT] != 0;
+    return activity || (equivalents && unit_same_class(&as_amount[0], &as_amount[1]));
+}
+
+static bool agrees_with_code(const struct work *work, const struct found_unit *found) {
+    struct unit of_code;
+    if (slice_equal(work->code_unit, found->ucum) || !unit_parse(work->code_unit, &of_code))
+        return true;
+    if (is_same_property(&found->unit, &of_code))
+        return true;
+    refuse(work, REASON_UNIT_NOT_CONVERTIBLE, UNIT_CONFLICT, found->ucum);
+    return false;
+}
+
+/* ---- Into the marker's own unit ---- */
+
+static int digits_of_conversion(struct decimal number) {
+    int written = decimal_significant_digits(number);
+    return written > CONVERTED_DIGITS ? written : CONVERTED_DIGITS;
+}
+
+static bool convert(const struct work *work, const struct found_unit *found) {
+    struct result *out = work->out;
+    struct conversion_path path;
+    struct decimal value;
+    bool fits = path_find(work->judging->catalogue, out->marker, &found->unit, &out->marker->parsed_unit, &path) &&
+                path_convert(&path, work->quantity->number, digits_of_conversion(work->quantity->number), &value);
+    if (!fits) {
+        refuse(work, REASON_UNIT_NOT_CONVERTIBLE, UNIT_NOT_CONVERTIBLE, found->ucum);
+        return false;
+    }
+    out->converted = !path_changes_nothing(&path);
+    out->value = out->converted ? value : work->quantity->number;
+    out->unit = out->marker->unit;
+    return true;
+}
+
+/* A value below the lowest plausible one is credible where it is only said to be less than something. */
+static bool is_plausible(const struct result *out) {
+    const struct marker *marker = out->marker;
+    bool open_below = out->comparator == COMPARATOR_LESS || out->comparator == COMPARATOR_AT_MOST;
+    if (marker->has_plausible_high && decimal_compare(out->value, marker->plausible_high) > 0)
+        return false;
+    if (marker->has_plausible_low && !open_below && decimal_compare(out->value, marker->plausible_low) < 0)
+        return false;
+    return !open_below || !decimal_is_negative(out->value) || !marker->has_plausible_low ||
+           decimal_is_negative(marker->plausible_low);
+}
+
+static void show_as_reported(const struct work *work) {
+    work->out->has_value = true;
+    work->out->comparator = work->quantity->comparator;
+    work->out->value = work->quantity->number;
+    work->out->reported_value = work->quantity->number;
+    work->out->unit = NO_SLICE;
+}
+
+static void measure(const struct work *work, struct unit *reported_unit) {
+    struct found_unit found;
+    show_as_reported(work);
+    if (!find_stated_unit(work, &found))
+        return;
+    work->out->reported_ucum = work->out->unit = found.ucum;
+    *reported_unit = found.unit;
+    if (!agrees_with_code(work, &found) || !convert(work, &found))
+        return;
+    if (!is_plausible(work->out))
+        refuse(work, REASON_VALUE_IMPLAUSIBLE, VALUE_IMPLAUSIBLE, found.ucum);
+}
+
+/* A test that is not in the tables: the value and its unit are shown as they are. */
+static void measure_unknown(const struct work *work, struct unit *reported_unit) {
+    struct found_unit found = find_unit(work, any_unit_text(work));
+    show_as_reported(work);
+    if (found.known) {
+        work->out->reported_ucum = work->out->unit = found.ucum;
+        *reported_unit = found.unit;
+    }
+}
+
+static void set_marker(const struct work *work, const struct marker_match *match) {
+    struct result *out = work->out;
+    out->marker = match->marker;
+    out->marker_id = match->marker ? match->marker->id : NO_SLICE;
+    out->label = match->marker ? match->marker->label : title(work);
+    out->group = match->marker ? match->marker->group : NO_SLICE;
+    out->reason = match->reason;
+}
+
+void normalise(const struct judging *judging, const struct quantity *quantity, struct arena *arena,
+               struct diagnostics *diagnostics, struct result *out, struct unit *reported_unit) {
+    struct marker_match match;
+    struct work work = {judging, &out->as_reported, quantity, diagnostics, out, NO_SLICE};
+    marker_match(judging, work.record, any_unit_text(&work), arena, diagnostics, &match);
+    set_marker(&work, &match);
+    work.code_unit = match.code_unit;
+    if (has_no_value(&work))
+        out->reason = REASON_NO_VALUE;
+    else if (!out->marker && quantity->kind == QUANTITY_NUMBER && !work.record->value_is_text)
+        measure_unknown(&work, reported_unit);
+    else if (out->marker && is_number(&work))
+        measure(&work, reported_unit);
+    else if (out->marker)
+        refuse_text(&work);
+}

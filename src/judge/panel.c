@@ -1,0 +1,352 @@
+/* Panels: grouping what was collected by person and civil day, judging it, and counting. */
+#include "collector.h"
+
+#include "indices.h"
+#include "medicines.h"
+
+#include <stdlib.h>
+
+/* What the panels are made from, once all records have come. */
+struct assembly {
+    struct collector *collector;
+    struct arena *arena;
+    struct entry **results; /* the entries that are results, and their versions, side by side */
+    struct version *versions;
+    size_t result_count;
+    struct panel **panels;
+    size_t *person_of;                       /* of each panel */
+    struct listed_medicine **first_medicine; /* of each person */
+    size_t panel_count;
+};
+
+static bool is_result(const struct entry *entry) {
+    return entry->record.kind == RECORD_RESULT;
+}
+
+/* ---- Grouping ---- */
+
+/* A date without a day stands for itself; no date is a day of its own. */
+static struct slice panel_key(const struct entry *entry, struct arena *arena) {
+    struct date day = entry->record.collected;
+    if (day.precision > PRECISION_DAY)
+        day.precision = PRECISION_DAY;
+    day.has_offset = false;
+    struct builder key = builder_start(arena);
+    builder_number(&key, (long long)entry->person);
+    builder_char(&key, ' ');
+    date_write_iso(day, &key);
+    return builder_text(&key);
+}
+
+/* The earliest time of day that is stated; a bare day only where no result has a time. */
+static void note_time(struct panel *panel, struct date collected) {
+    bool timed = collected.precision > PRECISION_DAY, known_timed = panel->collected.precision > PRECISION_DAY;
+    bool earlier = timed == known_timed && date_compare(collected, panel->collected) < 0;
+    if (!date_known(panel->collected) || (timed && !known_timed) || earlier)
+        panel->collected = collected;
+}
+
+static struct panel *add_panel(struct assembly *assembly, const struct entry *entry) {
+    struct panel *panel = arena_alloc(assembly->arena, sizeof *panel);
+    if (!panel)
+        return NULL;
+    panel->person = assembly->collector->people.persons[entry->person];
+    panel->file = entry->record.where.file;
+    assembly->person_of[assembly->panel_count] = entry->person;
+    assembly->panels[assembly->panel_count++] = panel;
+    return panel;
+}
+
+static bool place_result(struct assembly *assembly, struct map *map, struct entry *entry) {
+    struct slice key = panel_key(entry, assembly->arena);
+    if (arena_failed(assembly->arena))
+        return false;
+    if (!map_get(map, key, &entry->panel)) {
+        entry->panel = assembly->panel_count;
+        if (!map_put(map, key, entry->panel) || !add_panel(assembly, entry))
+            return false;
+    }
+    struct panel *panel = assembly->panels[entry->panel];
+    note_time(panel, entry->record.collected);
+    if (slice_empty(panel->laboratory))
+        panel->laboratory = entry->record.laboratory;
+    return true;
+}
+
+/* What could not be read is counted with the result before it, at the head of a file with the first one. */
+static void place_unreadable(struct assembly *assembly) {
+    size_t before = assembly->result_count > 0 ? assembly->results[0]->panel : 0;
+    for (size_t i = 0; i < assembly->collector->entry_count; i++) {
+        struct entry *entry = &assembly->collector->entries[i];
+        if (is_result(entry))
+            before = entry->panel;
+        else
+            entry->panel = before;
+    }
+}
+
+static bool place_all(struct assembly *assembly) {
+    struct map map = map_start(assembly->arena);
+    for (size_t i = 0; i < assembly->result_count; i++) {
+        if (!place_result(assembly, &map, assembly->results[i]))
+            return false;
+    }
+    place_unreadable(assembly);
+    return true;
+}
+
+/* ---- Medicines ---- */
+
+static bool is_listed(const struct panel *panel, const struct medication *medication) {
+    for (size_t i = 0; i < panel->medication_count; i++) {
+        const struct medication *listed = &panel->medications[i];
+        if (slice_equal_nocase(listed->name, medication->name) && slice_equal(listed->code, medication->code))
+            return true;
+    }
+    return false;
+}
+
+static void list_medicine(struct panel *panel, const struct medication *medication) {
+    if (!is_listed(panel, medication))
+        panel->medications[panel->medication_count++] = *medication;
+}
+
+/* The medicines of each person, in the order in which they came. */
+static bool chain_medicines(struct assembly *assembly) {
+    struct collector *collector = assembly->collector;
+    assembly->first_medicine =
+        arena_alloc(assembly->arena, (collector->people.count + 1) * sizeof *assembly->first_medicine);
+    if (!assembly->first_medicine)
+        return false;
+    for (size_t i = collector->medicine_count; i-- > 0;) {
+        struct listed_medicine *medicine = &collector->medicines[i];
+        medicine->next = assembly->first_medicine[medicine->person];
+        assembly->first_medicine[medicine->person] = medicine;
+    }
+    return true;
+}
+
+static bool list_medicines(struct assembly *assembly, size_t index) {
+    const struct person_options *options = &assembly->collector->options;
+    const struct listed_medicine *first = assembly->first_medicine[assembly->person_of[index]];
+    struct panel *panel = assembly->panels[index];
+    size_t most = options->medication_count + 1;
+    for (const struct listed_medicine *medicine = first; medicine; medicine = medicine->next)
+        most++;
+    panel->medications = arena_alloc(assembly->arena, most * sizeof *panel->medications);
+    if (!panel->medications)
+        return false;
+    for (const struct listed_medicine *medicine = first; medicine; medicine = medicine->next)
+        list_medicine(panel, &medicine->medication);
+    for (size_t i = 0; i < options->medication_count; i++) {
+        struct medication medication = {.name = options->medications[i]};
+        medication.class_id =
+            medicine_class(assembly->collector->judging->catalogue, medication.name, NULL, 0, assembly->arena);
+        list_medicine(panel, &medication);
+    }
+    return true;
+}
+
+/* ---- Judging and counting ---- */
+
+/* An age that only the command line states is given to the judge as the birth date that it means. */
+static void judge_entry(struct assembly *assembly, struct entry *entry, struct panel *panel, struct result *result) {
+    const struct collector *collector = assembly->collector;
+    const struct person_options *options = &collector->options;
+    struct record asked = entry->record;
+    asked.person = panel->person;
+    if (options->has_age && !date_known(asked.person.birth)) {
+        if (asked.collected.precision < PRECISION_DAY)
+            asked.collected = (struct date){.precision = PRECISION_DAY, .year = 2000, .month = 1, .day = 1};
+        asked.person.birth = birth_of_age(asked.collected, options->age);
+    }
+    judge_result(collector->judging, &asked, assembly->arena, collector->diagnostics, result);
+    result->as_reported.person = panel->person;
+    result->as_reported.collected = entry->record.collected;
+}
+
+static void count_result(struct counts *counts, const struct result *result) {
+    if (result->state == STATE_NOT_COMPARED)
+        counts->shown++;
+    else
+        counts->compared++;
+}
+
+static void leave_out(struct panel *panel, const struct record *record, enum reason reason) {
+    struct slice code = record->coding_count > 0 ? record->codings[0].code : NO_SLICE;
+    panel->left_out[panel->left_out_count++] = (struct left_out){
+        .where = record->where,
+        .name = record->name,
+        .code = code,
+        .value = reason == REASON_WITHDRAWN ? NO_SLICE : record->value,
+        .unit = reason == REASON_WITHDRAWN ? NO_SLICE : record->unit,
+        .reason = reason,
+    };
+    panel->counts.left_out++;
+}
+
+static void take_result(struct assembly *assembly, size_t index) {
+    struct entry *entry = assembly->results[index];
+    struct panel *panel = assembly->panels[entry->panel];
+    switch (assembly->versions[index].fate) {
+    case FATE_COUNTS:
+        judge_entry(assembly, entry, panel, &panel->results[panel->result_count]);
+        count_result(&panel->counts, &panel->results[panel->result_count]);
+        panel->result_count++;
+        break;
+    case FATE_WITHDRAWN:
+        leave_out(panel, &entry->record, REASON_WITHDRAWN);
+        break;
+    case FATE_DUPLICATE:
+        panel->counts.duplicates++;
+        break;
+    }
+}
+
+static bool make_room(struct assembly *assembly) {
+    const struct collector *collector = assembly->collector;
+    for (size_t i = 0; i < collector->entry_count; i++)
+        assembly->panels[collector->entries[i].panel]->counts.read++;
+    for (size_t i = 0; i < assembly->panel_count; i++) {
+        struct panel *panel = assembly->panels[i];
+        panel->results = arena_alloc(assembly->arena, panel->counts.read * sizeof *panel->results);
+        panel->left_out = arena_alloc(assembly->arena, panel->counts.read * sizeof *panel->left_out);
+    }
+    return !arena_failed(assembly->arena);
+}
+
+static void state_age(const struct assembly *assembly, struct panel *panel) {
+    panel->has_age =
+        person_age(&panel->person, &assembly->collector->options, panel->collected, &panel->age_low, &panel->age_high);
+}
+
+static bool judge_all(struct assembly *assembly) {
+    const struct collector *collector = assembly->collector;
+    if (!make_room(assembly) || !chain_medicines(assembly))
+        return false;
+    for (size_t i = 0; i < assembly->result_count; i++)
+        take_result(assembly, i);
+    for (size_t i = 0; i < collector->entry_count; i++) {
+        const struct entry *entry = &collector->entries[i];
+        if (!is_result(entry))
+            leave_out(assembly->panels[entry->panel], &entry->record, REASON_UNREADABLE);
+    }
+    for (size_t i = 0; i < assembly->panel_count; i++) {
+        state_age(assembly, assembly->panels[i]);
+        if (!list_medicines(assembly, i))
+            return false;
+        derive_indices(collector->judging, assembly->panels[i], assembly->arena);
+    }
+    return !arena_failed(assembly->arena);
+}
+
+/* No result disappears: what was read is what is accounted for. */
+static bool counts_agree(const struct assembly *assembly) {
+    size_t read = assembly->collector->entry_count, accounted = 0;
+    for (size_t i = 0; i < assembly->panel_count; i++) {
+        const struct counts *counts = &assembly->panels[i]->counts;
+        accounted += counts->compared + counts->shown + counts->left_out + counts->duplicates;
+    }
+    if (read == accounted)
+        return true;
+    struct builder said_read = builder_start(assembly->arena), said_accounted = builder_start(assembly->arena);
+    builder_number(&said_read, (long long)read);
+    builder_number(&said_accounted, (long long)accounted);
+    diagnose(assembly->collector->diagnostics, COUNT_MISMATCH, (struct place){0}, builder_text(&said_read),
+             builder_text(&said_accounted));
+    return false;
+}
+
+/* ---- Order ---- */
+
+struct sortable {
+    struct panel *panel;
+    size_t person;
+    size_t arrival;
+};
+
+/* People in the order of the files, the oldest panel first, undated ones last. */
+static int compare_panels(const void *left, const void *right) {
+    const struct sortable *a = left, *b = right;
+    if (a->person != b->person)
+        return a->person < b->person ? -1 : 1;
+    bool a_dated = date_known(a->panel->collected), b_dated = date_known(b->panel->collected);
+    if (a_dated != b_dated)
+        return a_dated ? -1 : 1;
+    int order = a_dated ? date_compare(a->panel->collected, b->panel->collected) : 0;
+    if (order != 0)
+        return order;
+    return a->arrival < b->arrival ? -1 : 1;
+}
+
+static bool sort_panels(struct assembly *assembly) {
+    struct sortable *rows = arena_alloc(assembly->arena, (assembly->panel_count + 1) * sizeof *rows);
+    if (!rows)
+        return false;
+    for (size_t i = 0; i < assembly->panel_count; i++)
+        rows[i] = (struct sortable){assembly->panels[i], assembly->person_of[i], i};
+    qsort(rows, assembly->panel_count, sizeof *rows, compare_panels);
+    for (size_t i = 0; i < assembly->panel_count; i++)
+        assembly->panels[i] = rows[i].panel;
+    return true;
+}
+
+/* ---- The whole ---- */
+
+static bool start_assembly(struct assembly *assembly, struct collector *collector) {
+    size_t room = collector->entry_count + 1;
+    *assembly = (struct assembly){
+        .collector = collector,
+        .arena = collector->arena,
+        .results = arena_alloc(collector->arena, room * sizeof *assembly->results),
+        .versions = arena_alloc(collector->arena, room * sizeof *assembly->versions),
+        .panels = arena_alloc(collector->arena, room * sizeof *assembly->panels),
+        .person_of = arena_alloc(collector->arena, room * sizeof *assembly->person_of),
+    };
+    if (arena_failed(collector->arena))
+        return false;
+    for (size_t i = 0; i < collector->entry_count; i++) {
+        struct entry *entry = &collector->entries[i];
+        if (!is_result(entry))
+            continue;
+        assembly->versions[assembly->result_count] =
+            (struct version){.record = &entry->record, .person = entry->person};
+        assembly->results[assembly->result_count++] = entry;
+    }
+    return true;
+}
+
+bool collector_finish(struct collector *collector, struct panel ***panels, size_t *count) {
+    struct assembly assembly;
+    *panels = NULL;
+    *count = 0;
+    if (!start_assembly(&assembly, collector))
+        return false;
+    if (assembly.result_count == 0)
+        return true;
+    if (!place_all(&assembly) ||
+        !settle_versions(assembly.versions, assembly.result_count, assembly.arena, collector->diagnostics) ||
+        !judge_all(&assembly) || !counts_agree(&assembly) || !sort_panels(&assembly))
+        return false;
+    *panels = assembly.panels;
+    *count = assembly.panel_count;
+    return !arena_failed(assembly.arena);
+}
+
+/* A bare name says who is meant inside one file only. */
+static bool is_same_person(const struct panel *left, const struct panel *right) {
+    const struct person *a = &left->person, *b = &right->person;
+    bool is_bare_name = slice_empty(a->id) && !slice_empty(a->name) && !date_known(a->birth);
+    return slice_equal(a->id, b->id) && slice_equal(a->authority, b->authority) && slice_equal(a->name, b->name) &&
+           a->sex == b->sex && date_compare(a->birth, b->birth) == 0 &&
+           (!is_bare_name || slice_equal(left->file, right->file));
+}
+
+size_t count_people(struct panel *const *panels, size_t count) {
+    size_t people = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || !is_same_person(panels[i], panels[i - 1]))
+            people++;
+    }
+    return people;
+}

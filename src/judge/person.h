@@ -1,0 +1,43 @@
+/*
+ * Who a result is about. A person is an id with the authority that gave it; else name and birth date, both present;
+ * records that name nobody are one unnamed person. Named and unnamed stay apart, and nobody is merged whose birth date
+ * or sex contradicts.
+ */
+#ifndef PERSON_H
+#define PERSON_H
+
+#include "map.h"
+#include "panel.h"
+
+struct people {
+    struct arena *arena;
+    struct person *persons;
+    size_t count;
+    size_t capacity;
+    struct map keys;
+    struct person last_asked; /* of the record before; most records are about the same person */
+    struct slice last_file;
+    size_t last_found;
+};
+
+struct people people_start(struct arena *arena);
+
+/* The index of the person of a record, who is added when new; `*index` is set. What the record knows beyond what was
+ * known is kept. False when there is no memory. */
+bool people_find(struct people *people, const struct record *record, size_t *index);
+
+/* False after the diagnostic of a conflict between what the file says of the person and the command line. */
+bool person_options_agree(const struct person_options *options, const struct record *record,
+                          struct diagnostics *diagnostics);
+
+/* Fills what the record leaves open with what the command line says. */
+void person_fill(struct person *person, const struct person_options *options);
+
+/* The age on a day, from the birth date or else as the command line states it. False when nothing tells. */
+bool person_age(const struct person *person, const struct person_options *options, struct date day, int *low,
+                int *high);
+
+/* A birth date that gives exactly the stated age on that day. */
+struct date birth_of_age(struct date day, int age);
+
+#endif

@@ -1,0 +1,216 @@
+/* Applying the rows of rules.csv to a judged panel. */
+#include "rules.h"
+
+#include "causes.h"
+#include "panel.h"
+
+enum { MAX_QUESTIONS = 5 };
+
+static bool is_said(const struct fired_rules *fired, const struct rule *rule) {
+    for (size_t i = 0; i < fired->count; i++) {
+        if (slice_equal(fired->items[i].rule->id, rule->id))
+            return true;
+    }
+    return false;
+}
+
+static bool fire(const struct situation *situation, const struct rule *rule, struct fired_rules *fired) {
+    struct because_list because = {0};
+    struct situation asked = *situation;
+    asked.any_result_counts = rule->kind == RULE_URGENT;
+    if (is_said(fired, rule) || !condition_holds(&asked, rule->when, &because))
+        return true;
+    struct fired_rule *items =
+        arena_grow(situation->arena, fired->items, fired->count, &fired->capacity, sizeof *fired->items);
+    if (!items)
+        return false;
+    fired->items = items;
+    items[fired->count++] = (struct fired_rule){.rule = rule, .because = because};
+    return true;
+}
+
+static const struct result *main_result(const struct fired_rule *fired) {
+    return fired->because.count > 0 ? fired->because.items[0].result : NULL;
+}
+
+/* For one cause a result speaks once, by its strongest finding; the earlier row wins a tie. What speaks against a cause
+ * stands for itself. */
+static bool outweighs(const struct fired_rule *a, const struct fired_rule *b) {
+    if (a->rule->kind != RULE_FINDING || b->rule->kind != RULE_FINDING || a->rule->cause != b->rule->cause)
+        return false;
+    if (a->rule->strength == STRENGTH_AGAINST || b->rule->strength == STRENGTH_AGAINST)
+        return false;
+    if (!main_result(a) || main_result(a) != main_result(b))
+        return false;
+    return a->rule->strength > b->rule->strength ||
+           (a->rule->strength == b->rule->strength && a->rule->order < b->rule->order);
+}
+
+static void drop_outweighed(struct fired_rules *fired) {
+    size_t kept = 0;
+    for (size_t i = 0; i < fired->count; i++) {
+        bool outweighed = false;
+        for (size_t k = 0; k < fired->count && !outweighed; k++)
+            outweighed = outweighs(&fired->items[k], &fired->items[i]);
+        fired->items[i].outweighed = outweighed;
+    }
+    for (size_t i = 0; i < fired->count; i++) {
+        if (!fired->items[i].outweighed)
+            fired->items[kept++] = fired->items[i];
+    }
+    fired->count = kept;
+}
+
+bool fire_rules(const struct situation *situation, struct fired_rules *fired) {
+    size_t count;
+    const struct rule *rules = catalogue_rules(situation->judging->catalogue, &count);
+    *fired = (struct fired_rules){0};
+    for (size_t i = 0; i < count; i++) {
+        if (condition_needs_two_panels(rules[i].when) != (situation->panel_count > 1))
+            continue;
+        if (!fire(situation, &rules[i], fired))
+            return false;
+    }
+    drop_outweighed(fired);
+    return !arena_failed(situation->arena);
+}
+
+/* Room for one entry for each rule that holds; never of size 0, so that NULL means no memory. */
+static void *room_for(const struct fired_rules *fired, struct arena *arena, size_t size) {
+    return arena_alloc(arena, (fired->count + 1) * size);
+}
+
+bool collect_findings(const struct fired_rules *fired, struct arena *arena, struct finding **findings, size_t *count) {
+    *count = 0;
+    *findings = room_for(fired, arena, sizeof **findings);
+    if (!*findings)
+        return false;
+    for (int strength = STRENGTH_STRONG; strength >= STRENGTH_AGAINST; strength--) {
+        for (size_t i = 0; i < fired->count; i++) {
+            const struct fired_rule *item = &fired->items[i];
+            if (item->rule->kind != RULE_FINDING || (int)item->rule->strength != strength)
+                continue;
+            (*findings)[(*count)++] = (struct finding){
+                .rule = item->rule->id,
+                .cause = item->rule->cause,
+                .strength = item->rule->strength,
+                .because = item->because.items,
+                .because_count = item->because.count,
+                .source = item->rule->source,
+            };
+        }
+    }
+    return true;
+}
+
+bool collect_remarks(const struct fired_rules *fired, struct arena *arena, struct remark **remarks, size_t *count) {
+    *count = 0;
+    *remarks = room_for(fired, arena, sizeof **remarks);
+    if (!*remarks)
+        return false;
+    for (size_t i = 0; i < fired->count; i++) {
+        const struct fired_rule *item = &fired->items[i];
+        if (item->rule->kind != RULE_REMARK)
+            continue;
+        (*remarks)[(*count)++] = (struct remark){
+            .rule = item->rule->id,
+            .because = item->because.items,
+            .because_count = item->because.count,
+            .source = item->rule->source,
+        };
+    }
+    return true;
+}
+
+static bool is_already_urgent(const struct panel *panel, const struct result *result) {
+    for (size_t i = 0; i < panel->urgent_count; i++) {
+        if (panel->urgent[i].result == result)
+            return true;
+    }
+    return false;
+}
+
+/* One line for a result, however many limits it passes. */
+static bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct panel *panel) {
+    panel->urgent_count = 0;
+    panel->urgent = room_for(fired, arena, sizeof *panel->urgent);
+    if (!panel->urgent)
+        return false;
+    for (size_t i = 0; i < fired->count; i++) {
+        const struct fired_rule *item = &fired->items[i];
+        if (item->rule->kind != RULE_URGENT || item->because.count == 0)
+            continue;
+        const struct result *result = item->because.items[0].result;
+        if (is_already_urgent(panel, result))
+            continue;
+        panel->urgent[panel->urgent_count++] =
+            (struct urgent){.rule = item->rule->id, .result = result, .source = item->rule->source};
+    }
+    return true;
+}
+
+/* How useful a rule's question is: those of findings by their strength, then those of remarks, then what was not
+ * tested. */
+static int usefulness(const struct rule *rule) {
+    switch (rule->kind) {
+    case RULE_FINDING:
+        return (int)rule->strength + 2;
+    case RULE_REMARK:
+        return 1;
+    case RULE_QUESTION:
+        return 0;
+    case RULE_URGENT:
+        return -1; /* what is urgent is not left to the next visit */
+    }
+    return -1;
+}
+
+static bool is_asked(const struct fired_rules *fired, const size_t *asked, size_t count, struct slice ask) {
+    for (size_t i = 0; i < count; i++) {
+        if (slice_equal(fired->items[asked[i]].rule->ask, ask))
+            return true;
+    }
+    return false;
+}
+
+/* The rules whose questions are asked, the most useful first. */
+static size_t choose_questions(const struct fired_rules *fired, size_t asked[MAX_QUESTIONS]) {
+    size_t count = 0;
+    for (int useful = STRENGTH_STRONG + 2; useful >= 0; useful--) {
+        for (size_t i = 0; i < fired->count && count < MAX_QUESTIONS; i++) {
+            const struct rule *rule = fired->items[i].rule;
+            if (usefulness(rule) == useful && !slice_empty(rule->ask) && !is_asked(fired, asked, count, rule->ask))
+                asked[count++] = i;
+        }
+    }
+    return count;
+}
+
+static bool collect_questions(const struct fired_rules *fired, struct arena *arena, struct panel *panel) {
+    size_t asked[MAX_QUESTIONS];
+    panel->questions = arena_alloc(arena, MAX_QUESTIONS * sizeof *panel->questions);
+    if (!panel->questions)
+        return false;
+    panel->question_count = choose_questions(fired, asked);
+    for (size_t i = 0; i < panel->question_count; i++) {
+        const struct fired_rule *item = &fired->items[asked[i]];
+        panel->questions[i] = (struct question){
+            .rule = item->rule->id,
+            .because = item->because.items,
+            .because_count = item->because.count,
+        };
+    }
+    return true;
+}
+
+bool panel_interpret(const struct judging *judging, struct panel *panel, struct arena *arena) {
+    struct situation situation = {.judging = judging, .panels = &panel, .panel_count = 1, .arena = arena};
+    struct fired_rules fired;
+    if (!fire_rules(&situation, &fired) || !collect_urgent(&fired, arena, panel) ||
+        !collect_findings(&fired, arena, &panel->findings, &panel->finding_count) ||
+        !collect_remarks(&fired, arena, &panel->remarks, &panel->remark_count) ||
+        !collect_questions(&fired, arena, panel))
+        return false;
+    summarise_causes(judging->catalogue, panel, panel->findings, panel->finding_count, panel->causes);
+    return !arena_failed(arena);
+}

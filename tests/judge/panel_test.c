@@ -1,0 +1,620 @@
+/* Who a result is about, which panel it belongs to, which version of it counts, and that none disappears. */
+#include "invented.h"
+
+#include "corrections.h"
+
+#include <stdio.h>
+
+#define DAY(y, m, d)                                                                                                   \
+    { .precision = PRECISION_DAY, .year = (y), .month = (m), .day = (d) }
+
+static const struct person nobody;
+
+static bool take(struct scene *scene, struct record record) {
+    return collector_add(scene->collector, &record);
+}
+
+static struct record crp(const struct scene *scene, const char *value, const char *collected) {
+    struct record record = record_of(scene->catalogue, "crp", value, "mg/L");
+    record.collected = day(collected);
+    return record;
+}
+
+/* read = compared + shown + left out + duplicates, in every panel; the sum of what was read. */
+static size_t all_read(const struct scene *scene) {
+    size_t read = 0;
+    for (size_t i = 0; i < scene->panel_count; i++) {
+        const struct counts *counts = &scene->panels[i]->counts;
+        CU_ASSERT_EQUAL(counts->read, counts->compared + counts->shown + counts->left_out + counts->duplicates);
+        CU_ASSERT_EQUAL(counts->left_out, scene->panels[i]->left_out_count);
+        read += counts->read;
+    }
+    return read;
+}
+
+/* ---- Persons ---- */
+
+/* Two people, field by field: are they one person? */
+static const struct person_case {
+    const char *row;
+    struct person first, second;
+    const char *second_file;
+    bool same;
+} person_cases[] = {
+    {"same id", {.id = SLICE("1")}, {.id = SLICE("1")}, "a", true},
+    {"other id", {.id = SLICE("1")}, {.id = SLICE("2")}, "a", false},
+    {"same id and authority",
+     {.id = SLICE("1"), .authority = SLICE("x")},
+     {.id = SLICE("1"), .authority = SLICE("x")},
+     "b",
+     true},
+    {"other authority",
+     {.id = SLICE("1"), .authority = SLICE("x")},
+     {.id = SLICE("1"), .authority = SLICE("y")},
+     "a",
+     false},
+    {"authority not stated", {.id = SLICE("1"), .authority = SLICE("x")}, {.id = SLICE("1")}, "a", false},
+    {"id decides, the name is spelled in two ways",
+     {.id = SLICE("1"), .name = SLICE("Ada Moon")},
+     {.id = SLICE("1"), .name = SLICE("Moon, Ada")},
+     "b",
+     true},
+    {"same id, another birth date",
+     {.id = SLICE("1"), .birth = DAY(1970, 1, 2)},
+     {.id = SLICE("1"), .birth = DAY(1971, 1, 2)},
+     "a",
+     false},
+    {"same id, a coarser birth date",
+     {.id = SLICE("1"), .birth = DAY(1970, 1, 2)},
+     {.id = SLICE("1"), .birth = {.precision = PRECISION_YEAR, .year = 1970}},
+     "a",
+     true},
+    {"same id, another sex", {.id = SLICE("1"), .sex = SEX_MALE}, {.id = SLICE("1"), .sex = SEX_FEMALE}, "a", false},
+    {"same id, sex not stated", {.id = SLICE("1"), .sex = SEX_MALE}, {.id = SLICE("1")}, "a", true},
+    {"name and birth date",
+     {.name = SLICE("Ada Moon"), .birth = DAY(1970, 1, 2)},
+     {.name = SLICE("ADA MOON"), .birth = DAY(1970, 1, 2)},
+     "b",
+     true},
+    {"name and another birth date",
+     {.name = SLICE("Ada Moon"), .birth = DAY(1970, 1, 2)},
+     {.name = SLICE("Ada Moon"), .birth = DAY(1970, 1, 3)},
+     "a",
+     false},
+    {"a bare name in one file", {.name = SLICE("Ada Moon")}, {.name = SLICE("Ada Moon")}, "a", true},
+    {"a bare name in two files", {.name = SLICE("Ada Moon")}, {.name = SLICE("Ada Moon")}, "b", false},
+    {"two bare names", {.name = SLICE("Ada Moon")}, {.name = SLICE("Bea Sun")}, "a", false},
+    {"unnamed in two files", {.sex = SEX_UNKNOWN}, {.sex = SEX_UNKNOWN}, "b", true},
+    {"unnamed of two sexes", {.sex = SEX_MALE}, {.sex = SEX_FEMALE}, "a", false},
+    {"unnamed, born on two days", {.birth = DAY(1970, 1, 2)}, {.birth = DAY(1971, 1, 2)}, "a", false},
+    {"unnamed, one birth date not stated", {.birth = DAY(1970, 1, 2)}, {.sex = SEX_UNKNOWN}, "b", true},
+    {"named and unnamed", {.id = SLICE("1")}, {.sex = SEX_UNKNOWN}, "a", false},
+    {"an id and a name",
+     {.id = SLICE("1"), .name = SLICE("Ada Moon"), .birth = DAY(1970, 1, 2)},
+     {.name = SLICE("Ada Moon"), .birth = DAY(1970, 1, 2)},
+     "a",
+     false},
+};
+
+static void persons(void) {
+    for (size_t i = 0; i < sizeof person_cases / sizeof *person_cases; i++) {
+        const struct person_case *c = &person_cases[i];
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record first = crp(&scene, "4", "2024-03-05"), second = crp(&scene, "9", "2024-03-06");
+        first.person = c->first;
+        first.where.file = SLICE("a");
+        second.person = c->second;
+        second.where.file = slice_of(c->second_file);
+        CHECK_ROW(take(&scene, first) && take(&scene, second) && scene_finish(&scene), c->row);
+        CHECK_ROW(scene.panel_count == 2, c->row);
+        CHECK_ROW((count_people(scene.panels, scene.panel_count) == 1) == c->same, c->row);
+        scene_close(&scene);
+    }
+}
+
+/* Results of two people, one after the other in turns, end in the panels of their own. */
+static void interleaved(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    static const char *const ids[] = {"1", "2", "1", "2", "2", "1"};
+    static const char *const values[] = {"1.1", "2.1", "1.2", "2.2", "2.3", "1.3"};
+    for (size_t i = 0; i < 6; i++) {
+        struct record record = crp(&scene, values[i], "2024-03-05");
+        record.person.id = slice_of(ids[i]);
+        CU_ASSERT_TRUE(take(&scene, record));
+    }
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 2);
+    for (size_t p = 0; p < 2; p++) {
+        CU_ASSERT_EQUAL_FATAL(scene.panels[p]->result_count, 3);
+        for (size_t i = 0; i < 3; i++)
+            CU_ASSERT_EQUAL(scene.panels[p]->results[i].as_reported.value.text[0], p == 0 ? '1' : '2');
+    }
+    scene_close(&scene);
+}
+
+/* A file of many unnamed people, told apart by their birth dates, is read in time. */
+static void many_unnamed(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    for (int i = 0; i < 4000; i++) {
+        struct record record = crp(&scene, "4", "2024-03-05");
+        record.person.birth = (struct date){
+            .precision = PRECISION_DAY, .year = 1950 + i / 336, .month = 1 + i / 28 % 12, .day = 1 + i % 28};
+        CU_ASSERT_TRUE(take(&scene, record) && take(&scene, record));
+    }
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL(scene.panel_count, 4000);
+    CU_ASSERT_EQUAL(count_people(scene.panels, scene.panel_count), 4000);
+    CU_ASSERT_EQUAL(all_read(&scene), 8000);
+    scene_close(&scene);
+}
+
+static void chosen_patient(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene.options.patient = SLICE("2");
+    scene_start(&scene);
+    struct record other = crp(&scene, "4", "2024-03-05"), chosen = other, unnamed = other, lost = other;
+    other.person = (struct person){.id = SLICE("1"), .sex = SEX_MALE};
+    chosen.person.id = SLICE("2");
+    unnamed.value = SLICE("7");
+    lost.kind = RECORD_UNREADABLE;
+    CU_ASSERT_TRUE(take(&scene, other) && take(&scene, lost) && take(&scene, chosen) && take(&scene, unnamed));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 1);
+    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->person.id, SLICE("2")));
+    CU_ASSERT_EQUAL(scene.panels[0]->counts.read, 2);
+    CU_ASSERT_EQUAL(count_people(scene.panels, scene.panel_count), 1);
+    scene_close(&scene);
+}
+
+/* ---- The command line ---- */
+
+static const struct option_case {
+    const char *row;
+    struct person_options options;
+    struct person person;
+    bool agrees;
+    int age; /* -1: unknown */
+} option_cases[] = {
+    {"nothing said", {.has_age = false}, {.sex = SEX_UNKNOWN}, true, -1},
+    {"sex fills", {.sex = SEX_MALE}, {.sex = SEX_UNKNOWN}, true, -1},
+    {"sex agrees", {.sex = SEX_MALE}, {.sex = SEX_MALE}, true, -1},
+    {"sex conflicts", {.sex = SEX_MALE}, {.sex = SEX_FEMALE}, false, -1},
+    {"birth fills", {.born = DAY(1980, 3, 5)}, {.sex = SEX_UNKNOWN}, true, 44},
+    {"birth agrees", {.born = DAY(1980, 3, 6)}, {.birth = {.precision = PRECISION_YEAR, .year = 1980}}, true, 43},
+    {"birth conflicts", {.born = DAY(1980, 3, 6)}, {.birth = DAY(1980, 3, 7)}, false, -1},
+    {"age fills", {.has_age = true, .age = 30}, {.sex = SEX_UNKNOWN}, true, 30},
+    {"age agrees", {.has_age = true, .age = 44}, {.birth = DAY(1980, 3, 5)}, true, 44},
+    {"age conflicts", {.has_age = true, .age = 30}, {.birth = DAY(1980, 3, 5)}, false, -1},
+};
+
+static void options(void) {
+    for (size_t i = 0; i < sizeof option_cases / sizeof *option_cases; i++) {
+        const struct option_case *c = &option_cases[i];
+        struct scene scene;
+        scene_open(&scene);
+        scene.options = c->options;
+        scene_start(&scene);
+        struct record record = crp(&scene, "4", "2024-03-05");
+        record.person = c->person;
+        CHECK_ROW(take(&scene, record) == c->agrees, c->row);
+        CHECK_ROW((scene.said[PERSON_CONFLICT] == 0) == c->agrees, c->row);
+        CHECK_ROW(!c->agrees || scene_finish(&scene), c->row);
+        if (c->agrees) {
+            const struct panel *panel = scene.panels[0];
+            CHECK_ROW(panel->has_age == (c->age >= 0), c->row);
+            CHECK_ROW(c->age < 0 || (panel->age_low == c->age && panel->age_high == c->age), c->row);
+            CHECK_ROW(c->options.sex == SEX_UNKNOWN || panel->person.sex == c->options.sex, c->row);
+        }
+        scene_close(&scene);
+    }
+}
+
+/* A stated age chooses the range as the birth date would, and leaves no date behind; dated or not. */
+static void stated_age_chooses_the_range(void) {
+    static const char *const collected[] = {"2024-03-05", "2024-02-29", ""};
+    for (size_t i = 0; i < 3; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene.options = (struct person_options){.sex = SEX_MALE, .has_age = true, .age = 60};
+        scene_start(&scene);
+        struct record record = record_of(scene.catalogue, "ck", "300", "U/L"); /* above 280 from 50 years on */
+        record.collected = day(collected[i]);
+        CHECK_ROW(take(&scene, record) && scene_finish(&scene), collected[i]);
+        const struct result *result = &scene.panels[0]->results[0];
+        CHECK_ROW(result->state == STATE_ABOVE, collected[i]);
+        CHECK_ROW(!date_known(result->as_reported.person.birth), collected[i]);
+        CHECK_ROW(date_known(result->as_reported.collected) == (collected[i][0] != '\0'), collected[i]);
+        scene_close(&scene);
+    }
+}
+
+/* ---- Days ---- */
+
+static void days(void) {
+    static const struct {
+        const char *row, *first, *second;
+        size_t panels;
+    } cases[] = {
+        {"one day", "2024-03-05", "2024-03-05", 1},
+        {"one day, two times", "2024-03-05T07:30", "2024-03-05T23:59", 1},
+        {"a day and a time of it", "2024-03-05", "2024-03-05T07:30", 1},
+        {"the day as written, whatever the offset", "2024-03-05T23:30+01:00", "2024-03-05T00:10-05:00", 1},
+        {"two days", "2024-03-05T23:59", "2024-03-06T00:01", 2},
+        {"no date", "", "2024-03-06", 2},
+        {"no dates", "", "", 1},
+        {"a month is no day of it", "2024-03", "2024-03-06", 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        CHECK_ROW(take(&scene, crp(&scene, "4", cases[i].first)), cases[i].row);
+        CHECK_ROW(take(&scene, crp(&scene, "5", cases[i].second)) && scene_finish(&scene), cases[i].row);
+        CHECK_ROW(scene.panel_count == cases[i].panels, cases[i].row);
+        CHECK_ROW(all_read(&scene) == 2, cases[i].row);
+        scene_close(&scene);
+    }
+}
+
+static void oldest_first(void) {
+    static const char *const dates[] = {"2024-05-01", "", "2023-01-01", "2024-02-01T10:00", "2024-02-02"};
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    for (size_t i = 0; i < 5; i++)
+        CU_ASSERT_TRUE(take(&scene, crp(&scene, "4", dates[i])));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 5);
+    for (size_t i = 1; i < 4; i++)
+        CU_ASSERT_TRUE(date_compare(scene.panels[i - 1]->collected, scene.panels[i]->collected) < 0);
+    CU_ASSERT_FALSE(date_known(scene.panels[4]->collected));
+    scene_close(&scene);
+}
+
+/* The earliest time of the day; a bare day tells less than a time. */
+static void earliest_time(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    CU_ASSERT_TRUE(take(&scene, crp(&scene, "1", "2024-03-05")) && take(&scene, crp(&scene, "2", "2024-03-05T09:15")) &&
+                   take(&scene, crp(&scene, "3", "2024-03-05T07:30")));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL(scene.panels[0]->collected.hour, 7);
+    CU_ASSERT_EQUAL(scene.panels[0]->collected.minute, 30);
+    scene_close(&scene);
+}
+
+/* ---- Versions ---- */
+
+/* One letter a version: P preliminary 1.0, F final 2.0, C corrected 3.0, W withdrawn. */
+static struct record version(const struct scene *scene, char letter, const char *order) {
+    struct record record = crp(scene, "1.0", "2024-03-05T08:00");
+    record.order = slice_of(order);
+    record.status = STATUS_PRELIMINARY;
+    if (letter == 'F') {
+        record.value = SLICE("2.0");
+        record.status = STATUS_FINAL;
+    } else if (letter == 'C') {
+        record.value = SLICE("3.0");
+        record.status = STATUS_CORRECTED;
+    } else if (letter == 'W') {
+        record.status = STATUS_WITHDRAWN;
+    }
+    return record;
+}
+
+static bool contains(const char *text, char letter) {
+    for (; *text; text++) {
+        if (*text == letter)
+            return true;
+    }
+    return false;
+}
+
+/* What must stand, from the letters alone: nothing after W, else C, F, P in this order. */
+static const char *value_that_stands(const char *letters) {
+    if (contains(letters, 'W'))
+        return "";
+    if (contains(letters, 'C'))
+        return "3.0";
+    return contains(letters, 'F') ? "2.0" : "1.0";
+}
+
+static void check_versions(const char *letters, const char *order) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    size_t count = 0;
+    for (; letters[count]; count++)
+        CHECK_ROW(take(&scene, version(&scene, letters[count], order)), letters);
+    CHECK_ROW(scene_finish(&scene) && scene.panel_count == 1, letters);
+    const struct panel *panel = scene.panels[0];
+    const char *stands = value_that_stands(letters);
+    CHECK_ROW(panel->counts.read == count && all_read(&scene) == count, letters);
+    CHECK_ROW(panel->result_count == (stands[0] != '\0'), letters);
+    CHECK_ROW(panel->left_out_count == (stands[0] == '\0'), letters);
+    CHECK_ROW(panel->counts.duplicates == count - 1, letters);
+    if (panel->result_count > 0)
+        CHECK_ROW(slice_equal(panel->results[0].as_reported.value, slice_of(stands)), letters);
+    if (panel->left_out_count > 0) {
+        CHECK_ROW(slice_empty(panel->left_out[0].value), letters);
+        CHECK_ROW(panel->left_out[0].reason == REASON_WITHDRAWN, letters);
+    }
+    CHECK_ROW(scene.said[RESULT_CONFLICT] == 0, letters);
+    scene_close(&scene);
+}
+
+/* Every sequence of versions up to length four, repetitions and all orders included. */
+static void versions_in_any_order(void) {
+    static const char alphabet[] = "PFCW";
+    for (int length = 1; length <= 4; length++) {
+        for (int number = 0; number < 1 << (2 * length); number++) {
+            char letters[5] = "";
+            for (int i = 0; i < length; i++)
+                letters[i] = alphabet[(number >> (2 * i)) & 3];
+            check_versions(letters, "order 7");
+            check_versions(letters, "");
+        }
+    }
+}
+
+/* Of two corrections the one that was reported later counts, in whatever order they come. */
+static void later_correction(void) {
+    for (int swap = 0; swap < 2; swap++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record early = version(&scene, 'C', "7"), late = early;
+        early.reported = day("2024-03-06T10:00");
+        late.reported = day("2024-03-07T10:00");
+        late.value = SLICE("3.5");
+        CU_ASSERT_TRUE(take(&scene, swap ? late : early) && take(&scene, swap ? early : late));
+        CU_ASSERT_TRUE(scene_finish(&scene));
+        CU_ASSERT_EQUAL_FATAL(scene.panels[0]->result_count, 1);
+        CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[0].as_reported.value, SLICE("3.5")));
+        scene_close(&scene);
+    }
+}
+
+/* The time of collection may itself be corrected. */
+static void corrected_time(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    struct record correction = version(&scene, 'C', "7");
+    correction.collected = day("2024-03-05T09:40");
+    CU_ASSERT_TRUE(take(&scene, version(&scene, 'F', "7")) && take(&scene, correction) && scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panels[0]->result_count, 1);
+    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[0].as_reported.value, SLICE("3.0")));
+    CU_ASSERT_EQUAL(scene.said[RESULT_REPLACED], 1);
+    scene_close(&scene);
+}
+
+/* "Final without resending": a status, and no value. */
+static void finalised_without_value(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    struct record upgrade = version(&scene, 'F', "7");
+    upgrade.value = NO_SLICE;
+    CU_ASSERT_TRUE(take(&scene, version(&scene, 'P', "7")) && take(&scene, upgrade) && scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panels[0]->result_count, 1);
+    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[0].as_reported.value, SLICE("1.0")));
+    CU_ASSERT_FALSE(scene.panels[0]->results[0].preliminary);
+    CU_ASSERT_EQUAL(scene.panels[0]->results[0].state, STATE_INSIDE);
+    scene_close(&scene);
+}
+
+/* Each field of a result, changed in the second of two: is it still the same result? */
+static void field_by_field(void) {
+    static const struct {
+        const char *row;
+        size_t results, duplicates, conflicts;
+    } cases[] = {
+        {"nothing", 1, 1, 0}, {"person", 1, 0, 0},  {"order", 2, 0, 0},     {"code", 2, 0, 0},
+        {"sub-id", 2, 0, 0},  {"time", 2, 0, 0},    {"value", 2, 0, 1},     {"unit", 2, 0, 1},
+        {"name", 1, 1, 0},    {"comment", 1, 1, 0}, {"corrected", 1, 1, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record first = version(&scene, 'F', "7"), second;
+        first.codings[0] = (struct coding){.code = SLICE("1988-5"), .system = SLICE("LN")};
+        first.coding_count = 1;
+        second = first;
+        struct slice *const changed[] = {
+            NULL,          &second.person.id, &second.order, &second.codings[0].code, &second.sub_id, NULL,
+            &second.value, &second.unit,      &second.name,  &second.comment,         NULL,
+        };
+        static const char *const to[] = {"", "9", "9", "30522-7", "9", "", "2.5", "mg/dL", "CRP", "repeated", ""};
+        if (changed[i])
+            *changed[i] = slice_of(to[i]);
+        if (slice_equal(slice_of(cases[i].row), SLICE("time")))
+            second.collected = day("2024-03-05T08:01");
+        if (slice_equal(slice_of(cases[i].row), SLICE("corrected")))
+            second.status = STATUS_CORRECTED;
+        CHECK_ROW(take(&scene, first) && take(&scene, second) && scene_finish(&scene), cases[i].row);
+        CHECK_ROW(scene.panels[0]->result_count == cases[i].results, cases[i].row);
+        CHECK_ROW(scene.panels[0]->counts.duplicates == cases[i].duplicates, cases[i].row);
+        CHECK_ROW(scene.said[RESULT_CONFLICT] == cases[i].conflicts, cases[i].row);
+        CHECK_ROW(all_read(&scene) == 2, cases[i].row);
+        scene_close(&scene);
+    }
+}
+
+/* The same file twice is the same as once; three times too. */
+static void idempotent(void) {
+    for (int times = 1; times <= 3; times++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        for (int i = 0; i < times; i++)
+            CU_ASSERT_TRUE(scene_take(&scene, &nobody, "2024-03-05", "crp=4 mg/L; tsh=2 m[IU]/L; ck=100 U/L"));
+        CU_ASSERT_TRUE(scene_finish(&scene));
+        CU_ASSERT_EQUAL(scene.panel_count, 1);
+        CU_ASSERT_EQUAL(scene.panels[0]->counts.read, 3 * (size_t)times);
+        CU_ASSERT_EQUAL(scene.panels[0]->counts.duplicates, 3 * (size_t)(times - 1));
+        CU_ASSERT_EQUAL(scene.said[RESULT_DUPLICATE], 3 * (size_t)(times - 1));
+        scene_close(&scene);
+    }
+}
+
+/* A withdrawal and a final result of another test do not touch each other. */
+static void withdrawn_alone(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    struct record other = version(&scene, 'F', "7");
+    other.name = SLICE("TSH");
+    CU_ASSERT_TRUE(take(&scene, version(&scene, 'W', "7")) && take(&scene, other) && scene_finish(&scene));
+    CU_ASSERT_EQUAL(scene.panels[0]->result_count, 1);
+    CU_ASSERT_EQUAL(scene.panels[0]->left_out_count, 1);
+    CU_ASSERT_EQUAL(scene.said[RESULT_WITHDRAWN], 1);
+    scene_close(&scene);
+}
+
+/* ---- Counting ---- */
+
+static void counts(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    struct record lost = {.kind = RECORD_UNREADABLE, .where = {.file = SLICE("invented.csv"), .line = 9}};
+    CU_ASSERT_TRUE(take(&scene, lost));
+    CU_ASSERT_TRUE(scene_take(&scene, &nobody, "2024-03-05", "crp=4 mg/L; crp=4 mg/L; unheard of=4 mg/L; crp=5"));
+    CU_ASSERT_TRUE(take(&scene, lost));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 1);
+    const struct counts *counts = &scene.panels[0]->counts;
+    CU_ASSERT_EQUAL(counts->read, 6);
+    CU_ASSERT_EQUAL(counts->compared, 1);
+    CU_ASSERT_EQUAL(counts->duplicates, 1);
+    CU_ASSERT_EQUAL(counts->shown, 2);
+    CU_ASSERT_EQUAL(counts->left_out, 2);
+    CU_ASSERT_EQUAL(scene.panels[0]->left_out[0].reason, REASON_UNREADABLE);
+    CU_ASSERT_EQUAL(all_read(&scene), 6);
+    scene_close(&scene);
+}
+
+static void nothing_collected(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL(scene.panel_count, 0);
+    scene_close(&scene);
+}
+
+/* A record's bytes may change after it was taken. */
+static void copies(void) {
+    struct scene scene;
+    char value[] = "4.2";
+    scene_open(&scene);
+    scene_start(&scene);
+    CU_ASSERT_TRUE(take(&scene, crp(&scene, value, "2024-03-05")));
+    value[0] = '9';
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[0].as_reported.value, SLICE("4.2")));
+    scene_close(&scene);
+}
+
+/* ---- Medicines ---- */
+
+static const struct medicine_case {
+    const char *name, *system, *code, *class_id;
+} medicine_cases[] = {
+    {"Simvastatin 20 mg tablet", "", "", "statin"},
+    {"SIMVASTATIN", "", "", "statin"},
+    {"simvastatinoid", "", "", ""},
+    {"Atorvastatin-Calcium 10mg", "", "", "statin"},
+    {"Prednisolon 5 mg", "", "", "glucocorticoid"},
+    {"Metformin 850", "", "", "metformin"},
+    {"Omeprazole 20 mg", "", "", "proton_pump_inhibitor"},
+    {"biotin 10 mg", "", "", "biotin"},
+    {"water", "", "", ""},
+    {"", "ATC", "C10AA01", "statin"},
+    {"", "http://www.whocc.no/atc", "C10AA05", "statin"},
+    {"", "2.16.840.1.113883.6.73", "H02AB06", "glucocorticoid"},
+    {"", "SNOMED", "C10AA01", ""},
+    {"", "", "C10AA01", ""},
+};
+
+static void medicines(void) {
+    for (size_t i = 0; i < sizeof medicine_cases / sizeof *medicine_cases; i++) {
+        const struct medicine_case *c = &medicine_cases[i];
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record medicine = {.kind = RECORD_MEDICATION, .name = slice_of(c->name), .coding_count = 1};
+        medicine.codings[0] = (struct coding){.code = slice_of(c->code), .system = slice_of(c->system)};
+        const char *row = c->name[0] ? c->name : c->system;
+        CHECK_ROW(take(&scene, medicine) && take(&scene, medicine), row);
+        CHECK_ROW(take(&scene, crp(&scene, "4", "2024-03-05")) && scene_finish(&scene), row);
+        CHECK_ROW(scene.panels[0]->medication_count == 1, row);
+        CHECK_ROW(slice_equal(scene.panels[0]->medications[0].class_id, slice_of(c->class_id)), row);
+        CHECK_ROW(scene.panels[0]->counts.read == 1, row);
+        scene_close(&scene);
+    }
+}
+
+/* Medicines are of their person, on all days. */
+static void medicines_of_a_person(void) {
+    struct scene scene;
+    struct slice typed = SLICE("metformin");
+    scene_open(&scene);
+    scene.options.medications = &typed;
+    scene.options.medication_count = 1;
+    scene_start(&scene);
+    struct person first = {.id = SLICE("1")}, second = {.id = SLICE("2")};
+    struct record medicine = {.kind = RECORD_MEDICATION, .name = SLICE("simvastatin"), .person = first};
+    CU_ASSERT_TRUE(take(&scene, medicine));
+    CU_ASSERT_TRUE(scene_take(&scene, &first, "2024-03-05", "crp=4 mg/L") &&
+                   scene_take(&scene, &first, "2024-04-05", "crp=4 mg/L") &&
+                   scene_take(&scene, &second, "2024-04-05", "crp=4 mg/L"));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 3);
+    CU_ASSERT_EQUAL(scene.panels[0]->medication_count, 2);
+    CU_ASSERT_EQUAL(scene.panels[1]->medication_count, 2);
+    CU_ASSERT_EQUAL(scene.panels[2]->medication_count, 1);
+    CU_ASSERT_TRUE(slice_equal(scene.panels[2]->medications[0].class_id, SLICE("metformin")));
+    scene_close(&scene);
+}
+
+int main(void) {
+    static const struct test tests[] = {
+        {"persons", persons},
+        {"interleaved", interleaved},
+        {"many unnamed", many_unnamed},
+        {"chosen patient", chosen_patient},
+        {"options", options},
+        {"stated age chooses the range", stated_age_chooses_the_range},
+        {"days", days},
+        {"oldest first", oldest_first},
+        {"earliest time", earliest_time},
+        {"versions in any order", versions_in_any_order},
+        {"later correction", later_correction},
+        {"corrected time", corrected_time},
+        {"finalised without a value", finalised_without_value},
+        {"field by field", field_by_field},
+        {"idempotent", idempotent},
+        {"withdrawn alone", withdrawn_alone},
+        {"counts", counts},
+        {"nothing collected", nothing_collected},
+        {"copies", copies},
+        {"medicines", medicines},
+        {"medicines of a person", medicines_of_a_person},
+    };
+    if (!built_in()) {
+        fprintf(stderr, "the built-in tables do not load\n");
+        return 1;
+    }
+    return run_suite("judge/panel", tests, sizeof tests / sizeof *tests);
+}
