@@ -40,7 +40,6 @@ def essence(path):
         "states": [(r["marker"], r["state"], r["reason"], r["comparator"], r["value"], r["unit"])
                    for r in sorted(panel["results"], key=lambda r: r["marker"])],
         "ranges": sorted(ranges.items()),
-        "takeaways": sorted((r["marker"], r["takeaway"]) for r in panel["results"]),
         "urgent": panel["urgent"],
         "findings": sorted((f["rule"], f["cause"], f["strength"], f["text"]) for f in panel["findings"]),
         "causes": [(c["id"], c["state"], c["text"], sorted(c["findings"])) for c in panel["causes"]],

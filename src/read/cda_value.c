@@ -1,0 +1,249 @@
+/* Reads values and reference ranges of CDA observations. */
+#include "cda_value.h"
+
+#include "builder.h"
+#include "range_text.h"
+#include "text_choice.h"
+
+#define HL7_V3 "urn:hl7-org:v3"
+
+struct quantity {
+    struct slice value;
+    struct slice unit;
+    bool exclusive;
+    bool null; /* a null flavour beside the value */
+};
+
+static bool is_false(struct slice text) {
+    return slice_equal(text, SLICE("false")) || slice_equal(text, SLICE("0"));
+}
+
+/* A unit that is not UCUM stands in a translation: <translation value="152"><originalText>THOUS/MCL</originalText>. */
+static struct quantity read_quantity(struct cda_document *document, struct arena *arena,
+                                     const struct element *element) {
+    struct quantity quantity = {.value = slice_trim(element_attribute(element, "value")),
+                                .unit = slice_trim(element_attribute(element, "unit")),
+                                .exclusive = is_false(element_attribute(element, "inclusive"))};
+    bool null = !slice_empty(element_attribute(element, "nullFlavor"));
+    quantity.null = null && !slice_empty(quantity.value);
+    const struct element *translation = element_child(element, "translation");
+    if (slice_empty(quantity.value) && translation) {
+        quantity.value = slice_trim(element_attribute(translation, "value"));
+        quantity.unit = either(cda_text(document, arena, element_child(translation, "originalText")),
+                               either(element_attribute(translation, "unit"), element_attribute(translation, "code")));
+    }
+    return quantity;
+}
+
+struct slice cda_code_name(struct cda_document *document, struct arena *arena, const struct element *code) {
+    struct slice name = slice_trim(element_attribute(code, "displayName"));
+    if (slice_empty(name))
+        name = cda_text(document, arena, element_child(code, "originalText"));
+    return slice_empty(name) ? element_attribute(code, "code") : name;
+}
+
+/* ---- Values ---- */
+
+/* One value to be read into one record. */
+struct reading_value {
+    struct cda_document *document;
+    struct arena *arena;
+    const struct element *element;
+    struct record *record;
+};
+
+static void read_number(struct reading_value *r) {
+    struct quantity quantity = read_quantity(r->document, r->arena, r->element);
+    r->record->value = quantity.value;
+    r->record->unit = quantity.unit;
+    r->record->value_is_text = quantity.null;
+}
+
+static bool is_zero(struct slice number) {
+    for (size_t i = 0; i < number.size; i++)
+        if (number.text[i] != '0' && number.text[i] != '.')
+            return false;
+    return !slice_empty(number);
+}
+
+/* An interval as a value is a censored result: from 500 upwards is >=500, from nothing to 5 is <=5. */
+static void read_interval(struct reading_value *r) {
+    struct quantity low = read_quantity(r->document, r->arena, element_child(r->element, "low"));
+    struct quantity high = read_quantity(r->document, r->arena, element_child(r->element, "high"));
+    struct record *record = r->record;
+    bool from_nothing = slice_empty(low.value) || is_zero(low.value);
+    record->unit = either(high.unit, low.unit);
+    record->value_is_text = low.null || high.null;
+    if (!slice_empty(high.value) && from_nothing)
+        record->value = join(r->arena, 2, high.exclusive ? SLICE("<") : SLICE("<="), high.value);
+    else if (!slice_empty(low.value) && slice_empty(high.value))
+        record->value = join(r->arena, 2, low.exclusive ? SLICE(">") : SLICE(">="), low.value);
+    else if (!slice_empty(low.value))
+        record->value = join(r->arena, 3, low.value, SLICE("-"), high.value);
+}
+
+static void read_text(struct reading_value *r) {
+    struct slice media = element_attribute(r->element, "mediaType");
+    bool coded = slice_equal(element_attribute(r->element, "representation"), SLICE("B64"));
+    if (coded || (!slice_empty(media) && !slice_starts(media, SLICE("text/")))) {
+        struct place place = {r->document->file, r->element->line, r->element->column, NO_SLICE};
+        diagnose(r->document->diagnostics, ATTACHMENT_NOT_READ, place, media, NO_SLICE);
+        return;
+    }
+    r->record->value = cda_text(r->document, r->arena, r->element);
+}
+
+static void read_code(struct reading_value *r) {
+    r->record->value = cda_code_name(r->document, r->arena, r->element);
+    r->record->value_is_text = true;
+}
+
+static void read_literal(struct reading_value *r) {
+    r->record->value = slice_trim(element_attribute(r->element, "value"));
+    r->record->value_is_text = true;
+}
+
+/* A titre is a ratio of two plain numbers: 1:128. */
+static void read_ratio(struct reading_value *r) {
+    struct quantity over = read_quantity(r->document, r->arena, element_child(r->element, "numerator"));
+    struct quantity under = read_quantity(r->document, r->arena, element_child(r->element, "denominator"));
+    if (slice_empty(over.value) || slice_empty(under.value))
+        return;
+    struct slice gap = SLICE(" ");
+    r->record->value = join(r->arena, 7, over.value, slice_empty(over.unit) ? NO_SLICE : gap, over.unit, SLICE(":"),
+                            under.value, slice_empty(under.unit) ? NO_SLICE : gap, under.unit);
+    r->record->value_is_text = !slice_empty(over.unit) || !slice_empty(under.unit);
+}
+
+/* The data types of CDA; PQ and its kin may stand for intervals of it. */
+static bool read_by_type(struct reading_value *r, struct slice type) {
+    static const struct {
+        const char *type;
+        void (*read)(struct reading_value *r);
+    } types[] = {
+        {"PQ", read_number},       {"REAL", read_number},       {"INT", read_number},       {"MO", read_literal},
+        {"IVL_PQ", read_interval}, {"IVL_REAL", read_interval}, {"IVL_INT", read_interval}, {"ST", read_text},
+        {"ED", read_text},         {"CD", read_code},           {"CE", read_code},          {"CV", read_code},
+        {"CO", read_code},         {"CS", read_code},           {"SC", read_text},          {"BL", read_literal},
+        {"TS", read_literal},      {"RTO", read_ratio},         {"RTO_PQ_PQ", read_ratio},  {"RTO_QTY_QTY", read_ratio},
+    };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (slice_equal(slice_of(types[i].type), type)) {
+            types[i].read(r);
+            return true;
+        }
+    return false;
+}
+
+/* Where an observation has no value its interpretation can be the result: POS, NEG. */
+static void read_interpretation(struct reading_value *r, const struct element *observation) {
+    static const char *const words[] = {"POS", "NEG", "DET", "ND", "IND", "E", "RR", "WR", "NR"};
+    const struct element *code = element_child(observation, "interpretationCode");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_equal(element_attribute(code, "code"), slice_of(words[i]))) {
+            r->record->value = cda_code_name(r->document, r->arena, code);
+            r->record->value_is_text = true;
+        }
+}
+
+static bool is_known_namespace(struct slice namespace) {
+    return slice_empty(namespace) || slice_equal(namespace, SLICE(HL7_V3));
+}
+
+bool cda_value(struct cda_document *document, struct arena *arena, const struct element *observation,
+               struct record *record) {
+    const struct element *element = element_child(observation, "value");
+    struct reading_value r = {document, arena, element, record};
+    struct slice null = element_attribute(element, "nullFlavor");
+    if (!element)
+        read_interpretation(&r, observation);
+    else if (slice_empty(element->type) && slice_empty(null))
+        return false;
+    else if (!slice_empty(element->type) &&
+             (!is_known_namespace(element->type_namespace) || !read_by_type(&r, element->type)))
+        return false;
+    if (slice_empty(record->value))
+        record->no_value_reason = slice_empty(null) ? SLICE("no value") : null;
+    return true;
+}
+
+/* ---- Reference ranges ---- */
+
+/* An interval that is said to be high, low or abnormal is not the one of healthy people. */
+static bool is_normal(const struct element *range) {
+    struct slice code = element_attribute(element_child(range, "interpretationCode"), "code");
+    return slice_empty(code) || slice_equal(code, SLICE("N"));
+}
+
+static bool has_condition(const struct element *range) {
+    return element_child(range, "precondition") != NULL;
+}
+
+static void read_bounds(struct cda_document *document, struct arena *arena, const struct element *value,
+                        struct record *record) {
+    struct stated_range *range = &record->range;
+    struct quantity low = read_quantity(document, arena, element_child(value, "low"));
+    struct quantity high = read_quantity(document, arena, element_child(value, "high"));
+    bool two_units = !slice_empty(low.unit) && !slice_empty(high.unit) && !slice_equal(low.unit, high.unit);
+    bool empty = is_zero(low.value) && is_zero(high.value);
+    if (two_units || empty || low.null || high.null)
+        return;
+    struct slice unit = either(low.unit, high.unit);
+    range->low = low.value;
+    range->high = high.value;
+    range->low_exclusive = low.exclusive;
+    range->high_exclusive = high.exclusive;
+    range->unit = slice_equal(unit, record->unit) ? NO_SLICE : unit;
+    range_compose(arena, range, unit);
+}
+
+static void read_range(struct cda_document *document, struct arena *arena, const struct element *stated,
+                       struct record *record) {
+    const struct element *value = element_child(stated, "value");
+    record->range.text = cda_text(document, arena, element_child(stated, "text"));
+    if (element_child(value, "low") || element_child(value, "high"))
+        read_bounds(document, arena, value, record);
+    else if (slice_empty(record->range.text) && value)
+        record->range.text = either(cda_text(document, arena, value), cda_code_name(document, arena, value));
+}
+
+/* Several ranges, and nothing that chooses: all of their texts. */
+static void read_several(struct cda_document *document, struct arena *arena, const struct element *observation,
+                         struct record *record) {
+    struct builder texts = builder_start(arena);
+    const struct element *reference = element_child(observation, "referenceRange");
+    for (; reference; reference = element_again(reference)) {
+        struct record one = {.unit = record->unit};
+        const struct element *stated = element_child(reference, "observationRange");
+        if (!stated || !is_normal(stated))
+            continue;
+        read_range(document, arena, stated, &one);
+        if (texts.size && one.range.text.size)
+            builder_add(&texts, SLICE("; "));
+        builder_add(&texts, one.range.text);
+    }
+    record->range.text = builder_text(&texts);
+    record->range.several = true;
+}
+
+void cda_range(struct cda_document *document, struct arena *arena, const struct element *observation,
+               struct record *record) {
+    const struct element *plain = NULL;
+    size_t plain_count = 0, conditional_count = 0;
+    const struct element *reference = element_child(observation, "referenceRange");
+    for (; reference; reference = element_again(reference)) {
+        const struct element *stated = element_child(reference, "observationRange");
+        if (!stated || !is_normal(stated))
+            continue;
+        if (has_condition(stated)) {
+            conditional_count++;
+        } else {
+            plain = stated;
+            plain_count++;
+        }
+    }
+    if (plain_count == 1)
+        read_range(document, arena, plain, record);
+    else if (plain_count + conditional_count > 0)
+        read_several(document, arena, observation, record);
+}

@@ -1,0 +1,22 @@
+/*
+ * Lines `Key,Value` outside the tables: whose results follow, collected when, from which laboratory.
+ */
+#ifndef CSV_CONTEXT_H
+#define CSV_CONTEXT_H
+
+#include "csv_table.h"
+
+bool csv_context_start(struct csv_context *context);
+void csv_context_end(struct csv_context *context);
+
+/* Whether the line is one of keys and values. `strict`: inside a table only a key with nothing but its value is. */
+bool csv_is_context(const struct csv_names *names, const struct csv_line *line, bool strict, struct arena *scratch);
+
+/* Takes what such a line says. A new person after results ends all that was said of the one before. */
+void csv_context_read(struct csv_context *context, const struct csv_names *names, const struct csv_line *line,
+                      struct arena *scratch);
+
+/* Fills what the table itself does not say. */
+void csv_context_fill(const struct csv_context *context, const struct csv_layout *layout, struct csv_entry *entry);
+
+#endif

@@ -1,0 +1,213 @@
+/* Makes a record of an entry: dates, person, range, status and code from the text of the cells. */
+#include "csv_record.h"
+
+#include "builder.h"
+#include "csv_cells.h"
+#include "csv_words.h"
+
+static void say(const struct csv_reading *reading, enum diagnostic_code code, const struct csv_entry *entry,
+                struct slice a) {
+    diagnose(reading->diagnostics, code, (struct place){reading->file, entry->line, entry->column, NO_SLICE}, a,
+             NO_SLICE);
+}
+
+/* ---- Dates ---- */
+
+/* "NN/NN/NNNN": shows the form of a date without the date. */
+static struct slice form_of(struct slice date, struct arena *arena) {
+    struct builder form = builder_start(arena);
+    for (size_t i = 0; i < date.size; i++)
+        builder_char(&form, is_digit(date.text[i]) ? 'N' : date.text[i]);
+    return builder_text(&form);
+}
+
+static enum date_reading read_date(struct csv_reading *reading, const struct csv_entry *entry, struct slice text,
+                                   struct arena *arena, struct date *out) {
+    enum date_reading read = csv_read_date(text, reading->date_order, out);
+    if (read != DATE_READ)
+        *out = (struct date){.precision = PRECISION_NONE};
+    if (read == DATE_UNDECIDED && !reading->order_said) {
+        say(reading, DATE_ORDER_UNDECIDED, entry, form_of(text, arena));
+        reading->order_said = true;
+    }
+    return read;
+}
+
+static void read_collected(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
+                           struct date *out) {
+    struct slice day = entry->cell[FIELD_COLLECTED];
+    if (slice_empty(day))
+        return;
+    if (read_date(reading, entry, day, arena, out) == DATE_NOT_A_DATE && reading->date_said != entry->line) {
+        say(reading, DATE_UNREADABLE, entry, entry->date_header);
+        reading->date_said = entry->line;
+    }
+    struct date with_time;
+    if (out->precision == PRECISION_DAY && !slice_empty(entry->time) &&
+        csv_read_date(join(arena, 3, day, SLICE(" "), entry->time), reading->date_order, &with_time) == DATE_READ)
+        *out = with_time;
+}
+
+/* The same date stands in many rows: what is wrong with it is said once. */
+static void read_other_date(struct csv_reading *reading, const struct csv_entry *entry, enum field field, bool *said,
+                            struct arena *arena, struct date *out) {
+    struct slice text = entry->cell[field];
+    if (slice_empty(text) || read_date(reading, entry, text, arena, out) != DATE_NOT_A_DATE || *said)
+        return;
+    say(reading, DATE_UNREADABLE, entry, slice_of(field_name(field)));
+    *said = true;
+}
+
+/* ---- Person ---- */
+
+static enum sex read_sex(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena) {
+    struct slice text = entry->cell[FIELD_SEX];
+    enum sex sex = SEX_UNKNOWN;
+    if (slice_empty(text))
+        return sex;
+    enum csv_sex_reading read = csv_read_sex(text, reading->m_is_male, arena, &sex);
+    if (read == CSV_SEX_UNDECIDED && !reading->letters_said) {
+        say(reading, SEX_LETTERS_UNDECIDED, entry, NO_SLICE);
+        reading->letters_said = true;
+    }
+    if (read == CSV_SEX_NOT_UNDERSTOOD && !reading->sex_said) {
+        say(reading, SEX_UNREADABLE, entry, text);
+        reading->sex_said = true;
+    }
+    reading->m_was_read = reading->m_was_read || (sex == SEX_MALE && slice_equal_nocase(text, SLICE("m")));
+    return sex;
+}
+
+/* ---- Range ---- */
+
+/* A cell that says that there is no bound: dashes, "n/a". */
+static bool is_placeholder(struct slice cell) {
+    static const char *const words[] = {"n/a", "na", "none", "null"};
+    if (slice_empty(cell) || is_digit(cell.text[0]))
+        return slice_empty(cell);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (slice_equal_nocase(cell, slice_of(words[i])))
+            return true;
+    for (size_t i = 0; i < cell.size; i++)
+        if (cell.text[i] != '-' && cell.text[i] != '.' && cell.text[i] != '*')
+            return false;
+    return true;
+}
+
+/* The number of a bound: "5.1", "<5.1" as upper bound, ">= 3" as lower one. */
+static bool read_bound(struct slice cell, bool is_low, struct slice *number, bool *exclusive) {
+    struct slice sign = is_low ? SLICE(">") : SLICE("<");
+    struct slice twin = is_low ? SLICE("\xE2\x89\xA5") : SLICE("\xE2\x89\xA4");
+    *exclusive = false;
+    if (slice_starts(cell, twin)) {
+        cell = slice_skip(cell, twin.size);
+    } else if (slice_starts(cell, sign)) {
+        cell = slice_skip(cell, sign.size);
+        *exclusive = !slice_starts(cell, SLICE("="));
+        cell = *exclusive ? cell : slice_skip(cell, 1);
+    }
+    *number = slice_trim(cell);
+    return slice_empty(cell) || csv_is_number(*number);
+}
+
+static struct slice compose_range(struct slice low, struct slice high, struct arena *arena) {
+    if (!slice_empty(low) && !slice_empty(high))
+        return join(arena, 3, low, SLICE(" - "), high);
+    struct slice bound = slice_empty(low) ? high : low;
+    if (!csv_is_number(bound))
+        return bound;
+    return join(arena, 2, slice_empty(low) ? SLICE("<=") : SLICE(">="), bound);
+}
+
+/* 0 and 0 is what exports write where the laboratory gave no range. */
+static bool is_zero(struct slice number) {
+    bool digits = false;
+    for (size_t i = 0; i < number.size; i++) {
+        if (is_digit(number.text[i]) && number.text[i] != '0')
+            return false;
+        digits = digits || number.text[i] == '0';
+    }
+    return digits;
+}
+
+static void read_range(const struct csv_entry *entry, struct arena *arena, struct stated_range *range) {
+    struct slice low = is_placeholder(entry->cell[FIELD_LOW]) ? NO_SLICE : entry->cell[FIELD_LOW];
+    struct slice high = is_placeholder(entry->cell[FIELD_HIGH]) ? NO_SLICE : entry->cell[FIELD_HIGH];
+    range->text = entry->cell[FIELD_RANGE];
+    if (slice_empty(range->text))
+        range->text = compose_range(low, high, arena);
+    struct stated_range bounds = {.text = range->text};
+    if (read_bound(low, true, &bounds.low, &bounds.low_exclusive) &&
+        read_bound(high, false, &bounds.high, &bounds.high_exclusive) && !(is_zero(bounds.low) && is_zero(bounds.high)))
+        *range = bounds;
+}
+
+/* ---- Record ---- */
+
+static void read_status(const struct csv_entry *entry, struct arena *arena, struct record *record) {
+    record->flag = entry->cell[FIELD_FLAG];
+    record->status_text = entry->cell[FIELD_STATUS];
+    record->status = csv_read_status(record->status_text, arena);
+    if (record->status != STATUS_UNKNOWN || !csv_is_flag_word(record->status_text, arena))
+        return;
+    if (slice_empty(record->flag))
+        record->flag = record->status_text;
+    record->status = STATUS_NOT_STATED;
+}
+
+/* One kind of line end within a text. */
+static struct slice with_newlines(struct slice text, struct arena *arena) {
+    if (!slice_contains(text, SLICE("\r")))
+        return text;
+    struct builder b = builder_start(arena);
+    for (size_t i = 0; i < text.size; i++) {
+        bool first_of_two = text.text[i] == '\r' && i + 1 < text.size && text.text[i + 1] == '\n';
+        if (!first_of_two)
+            builder_char(&b, text.text[i] == '\r' ? '\n' : text.text[i]);
+    }
+    return builder_text(&b);
+}
+
+static void read_code(const struct csv_entry *entry, struct record *record) {
+    struct slice code = entry->cell[FIELD_CODE], name = entry->cell[FIELD_MARKER];
+    if (slice_empty(code) && csv_is_loinc(name))
+        code = name;
+    if (slice_empty(code))
+        return;
+    record->coding_count = 1;
+    record->codings[0] =
+        (struct coding){.code = code, .system = csv_is_loinc(code) ? SLICE("LN") : NO_SLICE, .display = name};
+}
+
+static void read_person(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
+                        struct person *person) {
+    person->id = entry->cell[FIELD_PATIENT];
+    person->name = entry->cell[FIELD_NAME];
+    person->sex = read_sex(reading, entry, arena);
+    read_other_date(reading, entry, FIELD_BORN, &reading->birth_said, arena, &person->birth);
+}
+
+void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
+                     struct record *record) {
+    *record = (struct record){
+        .kind = entry->lost ? RECORD_UNREADABLE : RECORD_RESULT,
+        .where = {.file = reading->file, .line = entry->line, .column = entry->column},
+        .numerals = reading->numerals,
+    };
+    if (entry->lost)
+        return;
+    read_person(reading, entry, arena, &record->person);
+    read_collected(reading, entry, arena, &record->collected);
+    read_other_date(reading, entry, FIELD_REPORTED, &reading->reported_said, arena, &record->reported);
+    read_code(entry, record);
+    read_range(entry, arena, &record->range);
+    read_status(entry, arena, record);
+    record->laboratory = entry->cell[FIELD_LABORATORY];
+    record->name = entry->cell[FIELD_MARKER];
+    record->value = entry->cell[FIELD_VALUE];
+    record->unit = entry->cell[FIELD_UNIT];
+    record->comment = with_newlines(entry->cell[FIELD_COMMENT], arena);
+    record->specimen = entry->cell[FIELD_SPECIMEN];
+    if (slice_empty(record->specimen))
+        record->specimen = csv_specimen_in(entry->cell[FIELD_PANEL]);
+}

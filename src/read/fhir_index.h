@@ -1,0 +1,68 @@
+/*
+ * The resources of a bundle that others refer to, and how a reference finds them.
+ */
+#ifndef FHIR_INDEX_H
+#define FHIR_INDEX_H
+
+#include "fhir_resource.h"
+#include "map.h"
+
+/* What is kept of a resource; which parts hold something depends on its type. */
+struct fhir_known {
+    struct slice type;     /* "Patient" */
+    struct person *person; /* of a Patient */
+    struct slice name;     /* of an organisation or a medicine; what a specimen is */
+    struct coding *codings;
+    size_t coding_count;
+    struct date time;     /* when a specimen was taken; of a group: what its parts do not say themselves */
+    struct slice subject; /* of a group: its reference to the patient */
+    struct slice url;     /* of its entry */
+    struct slice local;   /* its type and id */
+};
+
+struct fhir_index {
+    struct slice file;
+    struct diagnostics *diagnostics;
+    struct arena *arena;
+    struct map keys;   /* full URLs, and types with ids, to places in `known` */
+    struct map groups; /* what reports and panels name as their parts, to places in `known` */
+    struct fhir_known *known;
+    size_t count, capacity;
+    bool complete;    /* the whole bundle was looked through */
+    bool with_groups; /* reports and panels are kept too */
+};
+
+/* Where a reference stands. */
+struct fhir_context {
+    const struct element *resource; /* the outermost one: its contained resources can be referred to */
+    struct slice url;               /* of its entry */
+};
+
+void fhir_index_start(struct fhir_index *index, struct arena *arena, struct slice file,
+                      struct diagnostics *diagnostics);
+
+/* True for resources that others refer to. */
+bool fhir_is_indexed(const struct fhir_index *index, struct slice type);
+/* Remembers a resource, if it is one of these. */
+void fhir_index_add(struct fhir_index *index, struct slice url, const struct element *resource);
+
+enum fhir_found {
+    FHIR_FOUND,
+    FHIR_ABSENT,  /* there is no reference */
+    FHIR_MISSING, /* what it names is not there, or not yet */
+};
+
+/* Finds what `reference` (an element with a reference, identifier or display) names. `scratch` holds what is made of a
+ * contained resource. */
+enum fhir_found fhir_resolve(const struct fhir_index *index, const struct fhir_context *context,
+                             const struct element *reference, struct arena *scratch, struct fhir_known *found);
+/* The same for the text of a reference. */
+enum fhir_found fhir_resolve_text(const struct fhir_index *index, const struct fhir_context *context,
+                                  struct slice reference, struct arena *scratch, struct fhir_known *found);
+
+/* "Observation/17"; empty for a resource without an id. */
+struct slice fhir_type_and_id(struct arena *arena, const struct element *resource);
+/* The report or panel that names a resource, by its URL or its type and id; NULL when none does. */
+const struct fhir_known *fhir_group_of(const struct fhir_index *index, struct slice url, struct slice local);
+
+#endif

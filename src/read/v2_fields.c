@@ -1,0 +1,227 @@
+/* Finds fields and components in an HL7 v2 segment. */
+#include "v2_fields.h"
+
+#include "builder.h"
+
+static bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+struct slice v2_segment_id(struct slice name) {
+    struct slice id = slice_head(name, 3), rest = slice_skip(name, id.size);
+    if (id.size < 3 || !is_upper(id.text[0]))
+        return NO_SLICE;
+    for (size_t i = 1; i < id.size; i++)
+        if (!is_upper(id.text[i]) && !is_digit(id.text[i]))
+            return NO_SLICE;
+    bool spelled_out = rest.size > 2 && rest.text[0] == '_' && is_upper(rest.text[1]) && is_letter(rest.text[2]) &&
+                       !is_upper(rest.text[2]);
+    return slice_empty(rest) || spelled_out ? id : NO_SLICE;
+}
+
+static size_t number_of(struct slice digits) {
+    size_t number = 0;
+    if (slice_empty(digits) || digits.size > 4)
+        return 0;
+    for (size_t i = 0; i < digits.size; i++) {
+        if (!is_digit(digits.text[i]))
+            return 0;
+        number = number * 10 + (size_t)(digits.text[i] - '0');
+    }
+    return number;
+}
+
+static struct slice after_last(struct slice name, char separator) {
+    size_t size = 0;
+    while (size < name.size && name.text[name.size - size - 1] != separator)
+        size++;
+    return size < name.size ? slice_skip(name, name.size - size) : NO_SLICE;
+}
+
+/* OBX.5 and OBX.5.1 end in their number; OBX_5_ObservationValue has it in the middle. */
+static size_t field_number(struct slice name) {
+    size_t number = number_of(after_last(name, '.'));
+    if (number)
+        return number;
+    slice_cut(&name, '_');
+    return number_of(slice_cut(&name, '_'));
+}
+
+/* Spelled-out components count from zero: CE_0_Identifier. */
+static size_t component_number(struct slice name) {
+    if (!slice_empty(after_last(name, '.')))
+        return number_of(after_last(name, '.'));
+    slice_cut(&name, '_');
+    struct slice digits = slice_cut(&name, '_');
+    return slice_empty(digits) || !is_digit(digits.text[0]) ? 0 : number_of(digits) + 1;
+}
+
+const struct element *v2_field(const struct element *segment, size_t number) {
+    for (const struct element *child = segment ? segment->children : NULL; child; child = child->next)
+        if (field_number(child->name) == number)
+            return child;
+    return NULL;
+}
+
+const struct element *v2_again(const struct element *field) {
+    return element_again(field);
+}
+
+static bool is_escape(const struct element *element) {
+    return element_is(element, "escape");
+}
+
+static const struct element *component(const struct element *field, size_t number) {
+    for (const struct element *child = field ? field->children : NULL; child; child = child->next)
+        if (!is_escape(child) && component_number(child->name) == number)
+            return child;
+    return NULL;
+}
+
+static bool has_components(const struct element *element) {
+    for (const struct element *child = element->children; child; child = child->next)
+        if (!is_escape(child))
+            return true;
+    return false;
+}
+
+/* ---- Texts ---- */
+
+static int hex_digit(char c) {
+    if (is_digit(c))
+        return c - '0';
+    char lower = to_lower(c);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/* \X0D0A\: ASCII only, for other bytes the character set is not known. */
+static bool add_hexadecimal(struct builder *text, struct slice digits) {
+    if (digits.size == 0 || digits.size % 2)
+        return false;
+    for (size_t i = 0; i < digits.size; i += 2) {
+        int high = hex_digit(digits.text[i]), low = hex_digit(digits.text[i + 1]);
+        if (high < 0 || high > 7 || low < 0)
+            return false;
+    }
+    for (size_t i = 0; i < digits.size; i += 2) {
+        int c = hex_digit(digits.text[i]) * 16 + hex_digit(digits.text[i + 1]);
+        builder_char(text, c == '\r' ? '\n' : (char)c);
+    }
+    return true;
+}
+
+/* What stands between two backslashes, or in the V of an escape element. */
+static bool add_escape(struct builder *text, struct slice code) {
+    static const struct {
+        struct slice code;
+        struct slice text;
+    } escapes[] = {
+        {{".br", 3}, {"\n", 1}}, {{".sp", 3}, {"\n", 1}}, {{"F", 1}, {"|", 1}},
+        {{"S", 1}, {"^", 1}},    {{"T", 1}, {"&", 1}},    {{"R", 1}, {"~", 1}},
+        {{"E", 1}, {"\\", 1}},   {{"H", 1}, {"", 0}},     {{"N", 1}, {"", 0}},
+    };
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (slice_equal(escapes[i].code, code)) {
+            builder_add(text, escapes[i].text);
+            return true;
+        }
+    return slice_starts(code, SLICE("X")) && add_hexadecimal(text, slice_skip(code, 1));
+}
+
+static void add_unescaped(struct builder *text, struct slice written) {
+    while (written.size) {
+        struct slice rest = written;
+        struct slice plain = slice_cut(&rest, '\\');
+        builder_add(text, plain);
+        if (plain.size == written.size)
+            return;
+        struct slice after = rest;
+        struct slice code = slice_cut(&after, '\\');
+        if (code.size < rest.size && add_escape(text, code)) {
+            written = after;
+        } else {
+            builder_char(text, '\\');
+            written = rest;
+        }
+    }
+}
+
+static struct slice own_text(struct arena *arena, const struct element *element) {
+    struct builder text = builder_start(arena);
+    size_t given = 0;
+    for (const struct element *child = element->children; child; child = child->next) {
+        size_t at = child->text_at < element->text.size ? child->text_at : element->text.size;
+        add_unescaped(&text, slice_head(slice_skip(element->text, given), at - given));
+        given = at;
+        if (is_escape(child))
+            (void)add_escape(&text, element_attribute(child, "V")); /* unknown escapes are formatting */
+    }
+    add_unescaped(&text, slice_skip(element->text, given));
+    return slice_trim(builder_text(&text));
+}
+
+/* Goes down by first parts to what has no parts. */
+static struct slice leaf_text(struct arena *arena, const struct element *element) {
+    while (element && has_components(element))
+        element = component(element, 1);
+    return element ? own_text(arena, element) : NO_SLICE;
+}
+
+struct slice v2_component(struct arena *arena, const struct element *field, size_t number) {
+    if (!field)
+        return NO_SLICE;
+    if (!has_components(field))
+        return number == 1 ? own_text(arena, field) : NO_SLICE;
+    return leaf_text(arena, component(field, number));
+}
+
+struct slice v2_subcomponent(struct arena *arena, const struct element *field, size_t number, size_t part) {
+    return v2_component(arena, field ? component(field, number) : NULL, part);
+}
+
+struct slice v2_text(struct arena *arena, const struct element *segment, size_t field, size_t number) {
+    return v2_component(arena, v2_field(segment, field), number);
+}
+
+static void add_whole(struct builder *text, const struct element *element, char separator) {
+    if (!has_components(element)) {
+        builder_add(text, own_text(text->arena, element));
+        return;
+    }
+    size_t number = 1;
+    for (const struct element *child = element->children; child; child = child->next) {
+        for (size_t wanted = component_number(child->name); number < wanted; number++)
+            builder_char(text, separator);
+        add_whole(text, child, '&');
+    }
+}
+
+struct slice v2_whole(struct arena *arena, const struct element *field) {
+    struct builder text = builder_start(arena);
+    if (field)
+        add_whole(&text, field, '^');
+    return builder_text(&text);
+}
+
+struct slice v2_joined(struct arena *arena, const struct element *field, char separator) {
+    if (!field || !has_components(field))
+        return v2_component(arena, field, 1);
+    struct builder text = builder_start(arena);
+    for (const struct element *child = field->children; child; child = child->next) {
+        struct slice part = leaf_text(arena, child);
+        if (part.size && text.size)
+            builder_char(&text, separator);
+        builder_add(&text, part);
+    }
+    return builder_text(&text);
+}
+
+struct slice v2_type_by_shape(const struct element *field) {
+    for (const struct element *child = field ? field->children : NULL; child; child = child->next) {
+        struct slice rest = child->name;
+        struct slice type = slice_cut(&rest, '.');
+        if (!is_escape(child) && type.size == 2 && !slice_empty(rest))
+            return type;
+    }
+    return NO_SLICE;
+}

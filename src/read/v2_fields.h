@@ -1,0 +1,34 @@
+/*
+ * Fields and components of an HL7 v2 segment, whatever the names of the elements: OBX.5 and CE.1 of v2.xml, OBX.5.1 of
+ * the loose form, OBX_5_ObservationValue and CE_0_Identifier with spelled-out names.
+ *
+ * Texts are without blanks at the ends, with the escapes of HL7 resolved.
+ */
+#ifndef V2_FIELDS_H
+#define V2_FIELDS_H
+
+#include "element.h"
+
+/* "OBX" for a segment; empty for a group, a field, or the root of a message. */
+struct slice v2_segment_id(struct slice name);
+
+/* The first repetition of a field that is there, NULL when there is none. */
+const struct element *v2_field(const struct element *segment, size_t number);
+/* The next repetition. */
+const struct element *v2_again(const struct element *field);
+
+/* A component; of a field without components the first one is the field itself. Components go down by their own first
+ * parts: PID.5/XPN.1/FN.1 is component 1 of PID.5. */
+struct slice v2_component(struct arena *arena, const struct element *field, size_t number);
+struct slice v2_subcomponent(struct arena *arena, const struct element *field, size_t number, size_t part);
+/* v2_component(v2_field(segment, field), number) */
+struct slice v2_text(struct arena *arena, const struct element *segment, size_t field, size_t number);
+/* All of a field as a pipe message writes it: components joined by ^, parts by &. */
+struct slice v2_whole(struct arena *arena, const struct element *field);
+/* All components that hold something, joined by `separator`. */
+struct slice v2_joined(struct arena *arena, const struct element *field, char separator);
+
+/* The data type that the names of the components show ("CE" of CE.1); empty when they do not. */
+struct slice v2_type_by_shape(const struct element *field);
+
+#endif

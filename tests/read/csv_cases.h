@@ -1,0 +1,257 @@
+/*
+ * What the suites about tables share: a table is text in, lines of text out, so that a case is two strings.
+ *
+ * A record prints as its line and column and what it states, in this order, nothing for what is empty:
+ *   2:3 id=.. who=.. sex=.. born=.. lab=.. on=.. test=.. code=SYSTEM|CODE value=.. unit=.. range=.. low=.. high=..
+ *   flag=.. status=.. note=.. of=.. sent=.. sign=, or sign=.
+ * A diagnostic prints as `! name LINE:COLUMN`, in the order in which it was said; those that come before the first
+ * record stand above it.
+ */
+#ifndef CSV_CASES_H
+#define CSV_CASES_H
+
+#include "harness.h"
+
+#include "builder.h"
+#include "fold.h"
+#include "formats.h"
+#include "source.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* field header [general]; a small stock of names of its own, so that the cases do not depend on the real one. */
+static const struct {
+    enum field field;
+    const char *header;
+    bool general;
+} case_columns[] = {
+    {FIELD_PATIENT, "Patient ID", false},
+    {FIELD_PATIENT, "Patient", false},
+    {FIELD_PATIENT, "Patientennummer", false},
+    {FIELD_PATIENT, "PERSON_ID", false},
+    {FIELD_PATIENT, "subject_id", false},
+    {FIELD_NAME, "Name", true},
+    {FIELD_NAME, "Patient name", false},
+    {FIELD_NAME, "Nom", false},
+    {FIELD_NAME, "Nombre", false},
+    {FIELD_SEX, "Sex", false},
+    {FIELD_SEX, "Geschlecht", false},
+    {FIELD_SEX, "Sexe", false},
+    {FIELD_SEX, "Sexo", false},
+    {FIELD_BORN, "Birth date", false},
+    {FIELD_BORN, "Geburtsdatum", false},
+    {FIELD_BORN, "Date de naissance", false},
+    {FIELD_BORN, "Fecha de nacimiento", false},
+    {FIELD_COLLECTED, "Date", true},
+    {FIELD_COLLECTED, "Datum", true},
+    {FIELD_COLLECTED, "Collected", false},
+    {FIELD_COLLECTED, "Abnahmedatum", false},
+    {FIELD_COLLECTED, "Date de prélèvement", false},
+    {FIELD_COLLECTED, "Fecha", true},
+    {FIELD_COLLECTED, "OBS_DATE", false},
+    {FIELD_COLLECTED, "charttime", false},
+    {FIELD_COLLECTED, "Collection time", false},
+    {FIELD_REPORTED, "Reported", false},
+    {FIELD_REPORTED, "Befunddatum", false},
+    {FIELD_MARKER, "Test", false},
+    {FIELD_MARKER, "Marker", false},
+    {FIELD_MARKER, "Untersuchung", false},
+    {FIELD_MARKER, "Analyse", false},
+    {FIELD_MARKER, "Prueba", false},
+    {FIELD_MARKER, "Description", false},
+    {FIELD_MARKER, "UNIVERSALNAME", false},
+    {FIELD_MARKER, "label", false},
+    {FIELD_CODE, "Code", false},
+    {FIELD_CODE, "LOINC", false},
+    {FIELD_CODE, "itemid", true},
+    {FIELD_CODE, "TERM_ID", false},
+    {FIELD_SPECIMEN, "Specimen", false},
+    {FIELD_SPECIMEN, "Material", false},
+    {FIELD_SPECIMEN, "fluid", false},
+    {FIELD_VALUE, "Value", false},
+    {FIELD_VALUE, "Result", false},
+    {FIELD_VALUE, "Ergebnis", false},
+    {FIELD_VALUE, "Résultat", false},
+    {FIELD_VALUE, "Resultado", false},
+    {FIELD_VALUE, "OBS_VALUE_AS_STRING", false},
+    {FIELD_UNIT, "Unit", false},
+    {FIELD_UNIT, "Units", false},
+    {FIELD_UNIT, "Einheit", false},
+    {FIELD_UNIT, "Unité", false},
+    {FIELD_UNIT, "Unidad", false},
+    {FIELD_UNIT, "valueuom", false},
+    {FIELD_RANGE, "Reference range", false},
+    {FIELD_RANGE, "Referenzbereich", false},
+    {FIELD_RANGE, "Valeurs de référence", false},
+    {FIELD_RANGE, "Valores de referencia", false},
+    {FIELD_LOW, "Low", false},
+    {FIELD_LOW, "Ref low", false},
+    {FIELD_LOW, "ref_range_lower", false},
+    {FIELD_LOW, "OBS_RANGE_LOW", false},
+    {FIELD_HIGH, "High", false},
+    {FIELD_HIGH, "Ref high", false},
+    {FIELD_HIGH, "ref_range_upper", false},
+    {FIELD_HIGH, "OBS_RANGE_HIGH", false},
+    {FIELD_FLAG, "Flag", false},
+    {FIELD_FLAG, "Markierung", false},
+    {FIELD_STATUS, "Status", false},
+    {FIELD_COMMENT, "Comment", false},
+    {FIELD_COMMENT, "Notes", false},
+    {FIELD_COMMENT, "Kommentar", false},
+    {FIELD_LABORATORY, "Laboratory", false},
+    {FIELD_LABORATORY, "Labor", false},
+    {FIELD_PANEL, "Panel", false},
+    {FIELD_PANEL, "category", false},
+};
+
+enum { CASE_COLUMNS = sizeof case_columns / sizeof case_columns[0] };
+
+struct csv_case {
+    const char *name;
+    const char *text;
+    const char *expected;
+};
+
+/* One reading of one table. */
+struct case_run {
+    struct arena *arena;
+    struct builder out;
+    struct diagnostics diagnostics;
+    struct column_name columns[CASE_COLUMNS];
+};
+
+static void case_receive(void *context, const struct diagnostic *diagnostic) {
+    struct case_run *run = context;
+    builder_add(&run->out, SLICE("! "));
+    builder_add(&run->out, slice_of(diagnostic_name(diagnostic->code)));
+    builder_char(&run->out, ' ');
+    builder_number(&run->out, (long long)diagnostic->place.line);
+    builder_char(&run->out, ':');
+    builder_number(&run->out, (long long)diagnostic->place.column);
+    builder_char(&run->out, '\n');
+}
+
+static void case_start(struct case_run *run) {
+    *run = (struct case_run){.arena = arena_new(), .diagnostics = {.receive = case_receive, .context = run}};
+    run->out = builder_start(run->arena);
+    for (size_t i = 0; i < CASE_COLUMNS; i++)
+        run->columns[i] = (struct column_name){
+            case_columns[i].field, fold_name(run->arena, slice_of(case_columns[i].header)), case_columns[i].general};
+}
+
+static void case_add(struct case_run *run, const char *word, struct slice text) {
+    if (slice_empty(text))
+        return;
+    builder_char(&run->out, ' ');
+    builder_add(&run->out, slice_of(word));
+    builder_char(&run->out, '=');
+    for (size_t i = 0; i < text.size; i++)
+        builder_char(&run->out, text.text[i] == '\n' ? '/' : text.text[i]);
+}
+
+static void case_add_date(struct case_run *run, const char *word, struct date date) {
+    struct builder text = builder_start(run->arena);
+    if (date_known(date))
+        date_write_iso(date, &text);
+    case_add(run, word, builder_text(&text));
+}
+
+static void case_add_person(struct case_run *run, const struct person *person) {
+    const char *sex = sex_name(person->sex);
+    case_add(run, "id", person->id);
+    case_add(run, "who", person->name);
+    case_add(run, "sex", sex ? slice_of(sex) : NO_SLICE);
+    case_add_date(run, "born", person->birth);
+}
+
+static void case_add_range(struct case_run *run, const struct stated_range *range) {
+    case_add(run, "range", range->text);
+    case_add(run, range->low_exclusive ? "above" : "low", range->low);
+    case_add(run, range->high_exclusive ? "under" : "high", range->high);
+}
+
+static void case_add_status(struct case_run *run, enum status status) {
+    static const char *const words[] = {"",           "final",   "corrected", "amended",   "preliminary",
+                                        "unverified", "pending", "cancelled", "withdrawn", "unknown"};
+    case_add(run, "status", slice_of(words[status]));
+}
+
+static void case_add_record(struct case_run *run, const struct record *record) {
+    builder_number(&run->out, (long long)record->where.line);
+    builder_char(&run->out, ':');
+    builder_number(&run->out, (long long)record->where.column);
+    if (record->kind == RECORD_UNREADABLE)
+        builder_add(&run->out, SLICE(" unreadable"));
+    case_add_person(run, &record->person);
+    case_add(run, "lab", record->laboratory);
+    case_add_date(run, "on", record->collected);
+    case_add(run, "test", record->name);
+    if (record->coding_count)
+        case_add(run, "code", join(run->arena, 3, record->codings[0].system, SLICE("|"), record->codings[0].code));
+    case_add(run, "value", record->value);
+    case_add(run, "unit", record->unit);
+    case_add_range(run, &record->range);
+    case_add(run, "flag", record->flag);
+    case_add_status(run, record->status);
+    case_add(run, "note", record->comment);
+    case_add(run, "of", record->specimen);
+    case_add_date(run, "sent", record->reported);
+    if (record->numerals != NUMERALS_UNDECIDED)
+        case_add(run, "sign", record->numerals == NUMERALS_COMMA ? SLICE(",") : SLICE("."));
+    builder_char(&run->out, '\n');
+}
+
+/* Reads the table, `step` bytes at a time; what came out lives as long as the run. */
+static struct slice case_read(struct case_run *run, struct slice text, size_t step, struct read_options options) {
+    options.columns = run->columns;
+    options.column_count = CASE_COLUMNS;
+    struct source *source = source_open_bytes(SLICE("case.csv"), text, step);
+    struct reader *reader = source ? csv_format.open(source, &options, &run->diagnostics) : NULL;
+    enum reading reading = READING_FAILED;
+    struct record record;
+    while (reader && (reading = reader->next(reader, &record)) == READING_RECORD)
+        case_add_record(run, &record);
+    if (reading == READING_FAILED)
+        builder_add(&run->out, SLICE("failed\n"));
+    if (reader)
+        reader->close(reader);
+    source_close(source);
+    return builder_text(&run->out);
+}
+
+static bool case_holds(const char *name, struct slice text, size_t step, struct read_options options,
+                       const char *expected) {
+    struct case_run run;
+    case_start(&run);
+    struct slice out = case_read(&run, text, step, options);
+    bool holds = slice_equal(out, slice_of(expected));
+    if (!holds)
+        fprintf(stderr, "--- %s (step %zu), expected:\n%s--- but came:\n%.*s", name, step, expected, SLICE_ARGS(out));
+    arena_free(run.arena);
+    return holds;
+}
+
+/* The text with another line end in place of every line feed. */
+static struct slice case_with_line_ends(struct arena *arena, const char *text, const char *line_end) {
+    struct builder b = builder_start(arena);
+    for (; *text; text++)
+        builder_add(&b, *text == '\n' ? slice_of(line_end) : (struct slice){text, 1});
+    return builder_text(&b);
+}
+
+/* Every case whole, in steps of 1 to 5 bytes, and with each line end. */
+static void case_run_all(const struct csv_case *cases, size_t count) {
+    struct arena *arena = arena_new();
+    for (size_t i = 0; i < count; i++) {
+        struct read_options options = {.numerals = NUMERALS_UNDECIDED};
+        const struct csv_case *c = &cases[i];
+        for (size_t step = 0; step <= 5; step++)
+            CHECK_ROW(case_holds(c->name, slice_of(c->text), step, options, c->expected), c->name);
+        CHECK_ROW(case_holds(c->name, case_with_line_ends(arena, c->text, "\r\n"), 0, options, c->expected), c->name);
+        CHECK_ROW(case_holds(c->name, case_with_line_ends(arena, c->text, "\r"), 3, options, c->expected), c->name);
+    }
+    arena_free(arena);
+}
+
+#endif

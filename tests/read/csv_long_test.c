@@ -1,0 +1,210 @@
+/* Tables with a line a result. */
+#include "read/csv_cases.h"
+
+static const struct csv_case plain[] = {
+    {"english, comma", "Test,Result,Unit,Reference range,Collected\nPotassium,5.6,mmol/L,3.5 - 5.1,2024-03-05\n",
+     "2:2 on=2024-03-05 test=Potassium value=5.6 unit=mmol/L range=3.5 - 5.1 sign=.\n"},
+    {"german, semicolon, declared delimiter",
+     "sep=;\nUntersuchung;Ergebnis;Einheit;Referenzbereich;Abnahmedatum\n"
+     "Kalium;5,6;mmol/l;3,5 - 5,1;05.03.2024\nCRP;<0,6;mg/l;<5;05.03.2024\n",
+     "3:2 on=2024-03-05 test=Kalium value=5,6 unit=mmol/l range=3,5 - 5,1 sign=,\n"
+     "4:2 on=2024-03-05 test=CRP value=<0,6 unit=mg/l range=<5 sign=,\n"},
+    {"french, tab",
+     "Analyse\tRésultat\tUnité\tValeurs de référence\tDate de prélèvement\n"
+     "Ferritine\t12,5\tµg/L\t15 à 150\t5 mars 2024\n",
+     "2:2 on=2024-03-05 test=Ferritine value=12,5 unit=µg/L range=15 à 150 sign=,\n"},
+    {"spanish, bar", "Prueba|Resultado|Unidad|Valores de referencia|Fecha\nFerritina|12.5|ng/mL|15 - 150|25/03/2024\n",
+     "2:2 on=2024-03-25 test=Ferritina value=12.5 unit=ng/mL range=15 - 150 sign=.\n"},
+    {"quoted cells, a comma and a newline in them",
+     "Test,Value,Comment\n\"Calcium, total\",2.41,\"first\nsecond\"\nSodium,140,\n",
+     "2:2 test=Calcium, total value=2.41 note=first/second sign=.\n4:2 test=Sodium value=140 sign=.\n"},
+    {"quoted header behind a byte order mark", "\xEF\xBB\xBF\"Test\",\"Value\"\n\"CK\",\"180\"\n",
+     "2:2 test=CK value=180\n"},
+    {"bounds in two columns", "Test,Value,Unit,Low,High\nSodium,139.5,mmol/L,136,145\n",
+     "2:2 test=Sodium value=139.5 unit=mmol/L range=136 - 145 low=136 high=145 sign=.\n"},
+    {"one bound", "Test,Value,Low,High\nCRP,1.5,,5\nHDL,50,40,\n",
+     "2:2 test=CRP value=1.5 range=<=5 high=5 sign=.\n3:2 test=HDL value=50 range=>=40 low=40 sign=.\n"},
+    {"bounds with signs", "Test,Value,Low,High\nCRP,1.5,,<5\nHDL,50,>40,\nTSH,2.5,>=0.4,≤4\n",
+     "2:2 test=CRP value=1.5 range=<5 under=5 sign=.\n3:2 test=HDL value=50 range=>40 above=40 sign=.\n"
+     "4:2 test=TSH value=2.5 range=>=0.4 - ≤4 low=0.4 high=4 sign=.\n"},
+    {"a bound that is none", "Test,Value,Low,High\nCRP,1.5,-,5\nLead,1.5,n/a,n/a\n",
+     "2:2 test=CRP value=1.5 range=<=5 high=5 sign=.\n3:2 test=Lead value=1.5 sign=.\n"},
+    {"a bound in words stays text", "Test,Value,Low,High\nCRP,1.5,negative,5\n",
+     "2:2 test=CRP value=1.5 range=negative - 5 sign=.\n"},
+    {"an upper bound in the column of the lower", "Test,Value,Low,High\nCRP,1.5,<5,\n",
+     "2:2 test=CRP value=1.5 range=<5 sign=.\n"},
+    {"text of the range beside its bounds", "Test,Value,Reference range,Low,High\nCRP,1.5,below 5,,5\n",
+     "2:2 test=CRP value=1.5 range=below 5 high=5 sign=.\n"},
+    {"ranges that a spreadsheet turned into dates are passed on", "Test,Value,Reference range\nFT4,1.2,2-Oct\n",
+     "2:2 test=FT4 value=1.2 range=2-Oct sign=.\n"},
+    {"loinc code", "LOINC,Test,Value\n2823-3,Potassium,4.1\n2823-4,Potassium,4.1\nMay-88,CRP,4.1\n",
+     "2:3 test=Potassium code=LN|2823-3 value=4.1 sign=.\n3:3 test=Potassium code=|2823-4 value=4.1 sign=.\n"
+     "4:3 test=CRP code=|May-88 value=4.1 sign=.\n"},
+    {"a code in the place of the name", "Test,Value\n1988-5,4.1\n",
+     "2:2 test=1988-5 code=LN|1988-5 value=4.1 sign=.\n"},
+    {"code without a name", "Code,Value\nCHEM17,4.1\n", "2:2 code=|CHEM17 value=4.1 sign=.\n"},
+    {"person, laboratory, specimen, flag, status, comment",
+     "Patient,Name,Sex,Birth date,Laboratory,Material,Test,Value,Unit,Flag,Status,Comment,Reported\n"
+     "42,Eva Muster,F,1980-01-02,North,Serum,CK,180,U/L,H,final,checked,2024-03-06\n",
+     "2:8 id=42 who=Eva Muster sex=female born=1980-01-02 lab=North test=CK value=180 unit=U/L flag=H status=final "
+     "note=checked of=Serum sent=2024-03-06\n"},
+    {"several people, interleaved", "Patient,Sex,Test,Value\nA,f,CK,1\nB,m,CK,2\nA,f,CRP,3\n,,CRP,4\n",
+     "2:4 id=A sex=female test=CK value=1\n3:4 id=B sex=male test=CK value=2\n4:4 id=A sex=female test=CRP value=3\n"
+     "5:4 test=CRP value=4\n"},
+    {"day and time in two columns", "Date,Time,Test,Value\n2024-03-05,07:30,CK,180\n2024-03-06,,CK,190\n",
+     "2:4 on=2024-03-05T07:30 test=CK value=180\n3:4 on=2024-03-06 test=CK value=190\n"},
+    {"two names for the collection, one of them a time",
+     "Collected,Collection time,Test,Value\n05.03.2024,7:30,CK,180\n", "2:4 on=2024-03-05T07:30 test=CK value=180\n"},
+    {"a time of collection that is the whole stamp", "Collection time,Test,Value\n2024-03-05 07:30,CK,180\n",
+     "2:3 on=2024-03-05T07:30 test=CK value=180\n"},
+    {"stamps of digits", "charttime,label,Value\n20240305073000,CK,180\n20240305,CK,181\n",
+     "2:3 on=2024-03-05T07:30:00 test=CK value=180\n3:3 on=2024-03-05 test=CK value=181\n"},
+    {"a general header yields", "Date,Collected,Test,Value\n2020-01-01,2024-03-05,CK,180\n",
+     "! csv-column-unused 1:1\n2:4 on=2024-03-05 test=CK value=180\n"},
+    {"a name beside a test is the person's", "Name,Test,Value\nEva Muster,CK,180\n",
+     "2:3 who=Eva Muster test=CK value=180\n"},
+    {"a name where nothing else names the test", "Patient,Name,Value\n42,CK,180\n", "2:3 id=42 test=CK value=180\n"},
+    {"a person's name is never a test's", "Patient name,Name,Value\nEva Muster,CK,180\n",
+     "2:3 who=Eva Muster test=CK value=180\n"},
+    {"unit in the header of the value", "Test,Result (mg/dL)\nGlucose,98.5\n",
+     "2:2 test=Glucose value=98.5 unit=mg/dL sign=.\n"},
+    {"unit behind the name, where there is no column of units", "Test,Value\n\"Glucose, mg/dL\",98.5\n",
+     "2:2 test=Glucose value=98.5 unit=mg/dL sign=.\n"},
+    {"a bracket behind the name beside a column of units", "Test,Value,Unit\nGlucose (mg/dL),98.5,\n",
+     "2:2 test=Glucose (mg/dL) value=98.5 sign=.\n"},
+    {"an unknown column", "Test,Value,Frobnication\nCK,180,x\n", "! csv-column-unused 1:3\n2:2 test=CK value=180\n"},
+    {"several columns of remarks", "Test,Value,Comment,Notes\nCK,180,one,two\nCRP,5,,three\n",
+     "2:2 test=CK value=180 note=one/two\n3:2 test=CRP value=5 note=three\n"},
+    {"text that must stay text", "Patient,Test,Value\n=\"0012\",CK,=\"180\"\n",
+     "! csv-quotes-as-text 2:0\n2:3 id=0012 test=CK value=180\n"},
+    {"values that are no numbers", "Test,Value\nHBsAg,negative\nANA,1:80\nCK,pending\nZinc,-\n",
+     "2:2 test=HBsAg value=negative\n3:2 test=ANA value=1:80\n4:2 test=CK value=pending\n5:2 test=Zinc value=-\n"},
+    {"a test without a value is a result", "Test,Value,Unit\nCK,,U/L\n", "2:2 test=CK unit=U/L\n"},
+    {"a test without a value in a table of two columns", "Test,Value\nCK,\nCRP,5\n",
+     "2:2 test=CK\n3:2 test=CRP value=5\n"},
+    {"a value without a test is a result", "Test,Value,Unit\n,4.5,mg/L\n", "2:2 value=4.5 unit=mg/L sign=.\n"},
+    {"blanks and no-break blanks around cells", "Test ; Value ; Unit\n CK\xC2\xA0; 180 ;\xC2\xA0U/L \n",
+     "2:2 test=CK value=180 unit=U/L\n"},
+    {"a spaced value as written", "Test;Value;Unit\nCK;1 234,5;U/L\n", "2:2 test=CK value=1 234,5 unit=U/L sign=,\n"},
+    {"full-width sign as written", "Test,Value\nCRP,＜５\n", "2:2 test=CRP value=＜５\n"},
+};
+
+static const struct csv_case around[] = {
+    {"lines above the table",
+     "Labor;Musterlabor Nord\nPatientennummer;4711\nName;Muster, Eva\nGeburtsdatum;02.01.1980\nGeschlecht;w\n"
+     "Datum;05.03.2024\n\nUntersuchung;Ergebnis;Einheit\nKalium;5,6;mmol/l\n",
+     "9:2 id=4711 who=Muster, Eva sex=female born=1980-01-02 lab=Musterlabor Nord on=2024-03-05 test=Kalium value=5,6 "
+     "unit=mmol/l sign=,\n"},
+    {"keys with a colon, in one cell or two",
+     "Name: Eva Muster\nBirth date:,1980-01-02\nReport\nTest,Value,Unit\nCK,180,U/L\n",
+     "5:2 who=Eva Muster born=1980-01-02 test=CK value=180 unit=U/L\n"},
+    {"several keys in one line", "Patient,42,Sex,f,,\nTest,Value,Unit,Low,High,Flag\nCK,180,U/L,,,\n",
+     "3:2 id=42 sex=female test=CK value=180 unit=U/L\n"},
+    {"french and spanish keys",
+     "Nom;Eva\nDate de naissance;02/01/1980\nSexe;F\nAnalyse;Résultat\nCK;180\nFerritine;25/12/2024\n",
+     "! date-order-undecided 5:2\n5:2 who=Eva sex=female test=CK value=180\n"
+     "6:2 who=Eva sex=female test=Ferritine value=25/12/2024\n"},
+    {"two sections, two headers", "Test,Value,Unit\nCK,180,U/L\n\nUnit,Test,Value\nmg/L,CRP,5\n",
+     "2:2 test=CK value=180 unit=U/L\n5:3 test=CRP value=5 unit=mg/L\n"},
+    {"the same header again", "Test,Value\nCK,180\nTest,Value\nCRP,5\n",
+     "2:2 test=CK value=180\n4:2 test=CRP value=5\n"},
+    {"a new person ends what was said of the one before",
+     "Patient,A\nSex,f\nBirth date,1980-01-02\nTest,Value\nCK,1\n\nPatient,B\nTest,Value\nCK,2\n",
+     "5:2 id=A sex=female born=1980-01-02 test=CK value=1\n9:2 id=B test=CK value=2\n"},
+    {"a new day of the same person",
+     "Patient,A\nDate,2024-03-05\nTest,Value\nCK,1\n\nDate,2024-03-06\nTest,Value\nCK,2\n",
+     "4:2 id=A on=2024-03-05 test=CK value=1\n8:2 id=A on=2024-03-06 test=CK value=2\n"},
+    {"a table that names people hears nothing from above", "Sex,f\nPatient,Test,Value\nA,CK,1\n",
+     "3:3 id=A test=CK value=1\n"},
+    {"headings", "Test,Value,Unit\nChemistry,,\nCK,180,U/L\nHormones\nTSH,2.5,mIU/L\n",
+     "3:2 test=CK value=180 unit=U/L sign=.\n5:2 test=TSH value=2.5 unit=mIU/L sign=.\n"},
+    {"a heading of one cell that names the specimen",
+     "Test;Value;Unit\nUrin, Chemie\nAlbumin;12;mg/L\nBlut\nCRP;5;mg/L\n",
+     "3:2 test=Albumin value=12 unit=mg/L of=Urin\n5:2 test=CRP value=5 unit=mg/L\n"},
+    {"a remark under a result", "Test,Value,Unit\nCK,180,U/L\n,slightly haemolysed,\nCRP,5,mg/L\n",
+     "2:2 test=CK value=180 unit=U/L note=slightly haemolysed\n4:2 test=CRP value=5 unit=mg/L\n"},
+    {"a remark that repeats the person", "Patient,Test,Value,Comment\nA,CK,180,\nA,,,haemolysed\nB,,,lost\nB,CK,90,\n",
+     "2:3 id=A test=CK value=180 note=haemolysed\n5:3 id=B test=CK value=90\n"},
+    {"a sentence under a result", "Test,Value,Unit\nCK,180,U/L\nThe sample was slightly haemolysed.,,\nSecond line.\n",
+     "2:2 test=CK value=180 unit=U/L note=The sample was slightly haemolysed./Second line.\n"},
+    {"a range that goes on below", "Test;Value;Reference range\nE2;98;98 - 571\n;;Luteal 122 - 1094\nCK;5;\n",
+     "2:2 test=E2 value=98 range=98 - 571/Luteal 122 - 1094\n4:2 test=CK value=5\n"},
+    {"text behind a gap is no remark", "Test,Value,Unit\nCK,180,U/L\n\nThis is not a medical report.\n",
+     "2:2 test=CK value=180 unit=U/L\n"},
+    {"a line about the laboratory below", "Test,Value,Unit\nCK,180,U/L\nLaboratory,North\n",
+     "2:2 test=CK value=180 unit=U/L\n"},
+};
+
+static const struct csv_case damaged[] = {
+    {"a stray quote", "Test,Value,Comment\nCK,180,5' 10\" tall\nCRP,5,\n",
+     "! csv-quotes-as-text 2:0\n2:2 test=CK value=180 note=5' 10\" tall\n3:2 test=CRP value=5\n"},
+    {"a quote without end loses its line only", "Test,Value,Comment\nCK,\"180,x,y\nCRP,5,\n",
+     "! csv-line-lost 2:0\n2:0 unreadable\n3:2 test=CRP value=5\n"},
+    {"a quote without end in a line that fits", "Test,Value,Comment\nCK,180,\"x\nCRP,5,\n",
+     "! csv-quotes-as-text 2:0\n2:2 test=CK value=180 note=\"x\n3:2 test=CRP value=5\n"},
+    {"a decimal comma between commas", "Test,Value,Unit\nCK,180,U/L\nCRP,5,6,mg/L\n",
+     "2:2 test=CK value=180 unit=U/L\n! csv-line-lost 3:0\n3:0 unreadable\n"},
+    {"a short line", "Test,Value,Unit,Reference range\nCK,180,U/L,30 - 200\nCRP,5,mg/L\n",
+     "2:2 test=CK value=180 unit=U/L range=30 - 200\n! csv-line-lost 3:0\n3:0 unreadable\n"},
+    {"only remarks are missing at the end", "Test,Value,Unit,Flag,Comment\nCK,180,U/L\n",
+     "2:2 test=CK value=180 unit=U/L\n"},
+    {"empty cells too many", "Test,Value,Unit\nCK,180,U/L,,,\n", "2:2 test=CK value=180 unit=U/L\n"},
+    {"lines of delimiters", "Test,Value,Unit\n,,\nCK,180,U/L\n,,\n", "3:2 test=CK value=180 unit=U/L\n"},
+    {"no newline at the end", "Test,Value\nCK,180", "2:2 test=CK value=180\n"},
+    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n", "! date-unreadable 2:2\n2:2 test=CK value=180\n"},
+    {"a birth date that is none is said once", "Test,Value,Birth date\nCK,180,spring\nCK,181,spring\n",
+     "! date-unreadable 2:2\n2:2 test=CK value=180\n3:2 test=CK value=181\n"},
+};
+
+static const struct csv_case status[] = {
+    {"words of four languages",
+     "Test,Value,Status\na,1,Final\nb,1,vorläufig\nc,1,corrigé\nd,1,pendiente\ne,1,storniert\nf,1,entered-in-error\n"
+     "g,1,unverified\nh,1,amended\ni,1,glorious\nj,1,\n",
+     "2:2 test=a value=1 status=final\n3:2 test=b value=1 status=preliminary\n4:2 test=c value=1 status=corrected\n"
+     "5:2 test=d value=1 status=pending\n6:2 test=e value=1 status=cancelled\n7:2 test=f value=1 status=withdrawn\n"
+     "8:2 test=g value=1 status=unverified\n9:2 test=h value=1 status=amended\n10:2 test=i value=1 status=unknown\n"
+     "11:2 test=j value=1\n"},
+    {"a status that is a flag", "Test,Value,Status\na,1,High\nb,1,In range\n",
+     "2:2 test=a value=1 flag=High\n3:2 test=b value=1 flag=In range\n"},
+    {"sex in words",
+     "Patient,Sex,Test,Value\n1,weiblich,a,1\n2,männlich,a,1\n3,homme,a,1\n4,mujer,a,1\n5,D,a,1\n6,0,a,1\n",
+     "2:4 id=1 sex=female test=a value=1\n3:4 id=2 sex=male test=a value=1\n4:4 id=3 sex=male test=a value=1\n"
+     "5:4 id=4 sex=female test=a value=1\n6:4 id=5 sex=other test=a value=1\n! sex-unreadable 7:4\n"
+     "7:4 id=6 test=a value=1\n"},
+    {"spanish letters: M beside H", "Patient,Sexo,Prueba,Resultado\n1,M,CK,1\n2,H,CK,1\n",
+     "! sex-letters-undecided 2:4\n2:4 id=1 test=CK value=1\n3:4 id=2 sex=male test=CK value=1\n"},
+    {"spanish letters: M alone", "Patient,Sexo,Prueba,Resultado\n1,M,CK,1\n",
+     "! sex-letters-undecided 2:4\n2:4 id=1 test=CK value=1\n"},
+    {"spanish letters above the table", "Sexo:;M\nPrueba;Resultado\nCK;1\n",
+     "! sex-letters-undecided 3:2\n3:2 test=CK value=1\n"},
+    {"M beside F, in spanish too", "Patient,Sexo,Prueba,Resultado\n1,M,CK,1\n2,F,CK,1\n",
+     "2:4 id=1 sex=male test=CK value=1\n3:4 id=2 sex=female test=CK value=1\n"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static void reads_plain_tables(void) {
+    case_run_all(plain, COUNT(plain));
+}
+
+static void reads_lines_around_tables(void) {
+    case_run_all(around, COUNT(around));
+}
+
+static void survives_damage(void) {
+    case_run_all(damaged, COUNT(damaged));
+}
+
+static void reads_words(void) {
+    case_run_all(status, COUNT(status));
+}
+
+int main(void) {
+    static const struct test tests[] = {
+        {"plain tables", reads_plain_tables},
+        {"lines around tables", reads_lines_around_tables},
+        {"damaged lines", survives_damage},
+        {"words for status and sex", reads_words},
+    };
+    return run_suite("read: tables, a line a result", tests, COUNT(tests));
+}
