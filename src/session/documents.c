@@ -52,10 +52,12 @@ static enum bp_status judge_all(struct bp_source *source) {
 }
 
 /* Hands over a finished document, or frees one that is not. */
-static enum bp_status hand_over(struct bp_document *document, bool is_whole, struct bp_document **out) {
+static enum bp_status hand_over(struct bp_source *source, struct bp_document *document, bool is_whole,
+                                struct bp_document **out) {
     if (!is_whole || arena_failed(document->arena)) {
+        enum bp_status status = source_not_worded(source, document->arena);
         bp_document_free(document);
-        return BP_MEMORY;
+        return status;
     }
     *out = document;
     return BP_OK;
@@ -87,7 +89,7 @@ enum bp_status bp_source_report(struct bp_source *source, struct bp_document **o
         document->page = report_document(source->catalogue, &document->frame, document->panels, document->panel_count,
                                          document->arena);
     }
-    return hand_over(document, whole && document->page, out);
+    return hand_over(source, document, whole && document->page, out);
 }
 
 /* Says why the panels cannot be compared; true when they can. */
@@ -134,11 +136,11 @@ enum bp_status bp_source_compare(struct bp_source *source, struct bp_document **
     if (!document)
         return BP_MEMORY;
     if (!take_panels(document, source, true))
-        return hand_over(document, false, out);
+        return hand_over(source, document, false, out);
     if (!is_one_person(source, document) || !is_comparable(source, document)) {
         bool failed = arena_failed(document->arena);
         bp_document_free(document);
         return failed ? BP_MEMORY : BP_INPUT;
     }
-    return hand_over(document, build_comparison(source, document), out);
+    return hand_over(source, document, build_comparison(source, document), out);
 }

@@ -68,6 +68,10 @@ struct bp_source {
 /* Ends the reading and makes the panels; does nothing the second time. */
 enum bp_status source_finish(struct bp_source *source);
 
+/* Why sentences could not be made: no memory, or a text that the page needs is missing from the tables or has a slot
+ * that nothing fills. */
+enum bp_status source_not_worded(struct bp_source *source, const struct arena *arena);
+
 enum document_kind { DOCUMENT_REPORT, DOCUMENT_COMPARISON, DOCUMENT_MARKERS };
 
 struct bp_document {

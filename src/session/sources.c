@@ -224,14 +224,23 @@ enum bp_status bp_source_next_panel(struct bp_source *source, struct bp_panel **
     return BP_OK;
 }
 
+enum bp_status source_not_worded(struct bp_source *source, const struct arena *arena) {
+    if (arena_failed(arena))
+        return BP_MEMORY;
+    diagnose(&source->listener.diagnostics, TABLE_TEXT_UNFIT, (struct place){.file = SLICE("text.en.csv")}, NO_SLICE,
+             NO_SLICE);
+    return BP_KNOWLEDGE;
+}
+
 enum bp_status bp_panel_judge(struct bp_panel *panel) {
     if (panel->is_judged)
         return BP_OK;
     struct bp_source *source = panel->source;
     struct arena *arena = collector_arena(source->collector);
-    if (!panel_interpret(&source->judging, panel->panel, arena) ||
-        !report_fill(source->catalogue, panel->panel, arena) || arena_failed(arena))
+    if (!panel_interpret(&source->judging, panel->panel, arena))
         return BP_MEMORY;
+    if (!report_fill(source->catalogue, panel->panel, arena))
+        return source_not_worded(source, arena);
     panel->is_judged = true;
     return BP_OK;
 }

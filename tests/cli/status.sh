@@ -73,6 +73,17 @@ done
 expect 3 "data check of a broken file" "$program" data check "$folder/low-above-high.csv"
 expect 3 "--data of a folder without tables" "$program" report --data "$folder" "$folder/good.csv"
 nothing_printed "--data of a folder without tables"
+expect 0 "data export" "$program" data export "$folder/tables"
+expect 4 "data export over tables that are there" "$program" data export "$folder/tables"
+expect 0 "--data of the exported tables" "$program" report --data "$folder/tables" "$folder/good.csv"
+"$program" report --as-of 2026-03-05 --data "$folder/tables" "$folder/good.csv" >"$folder/exported" 2>/dev/null
+"$program" report --as-of 2026-03-05 "$folder/good.csv" 2>/dev/null | cmp -s - "$folder/exported" || {
+    echo "the exported tables give another page"
+    failed=$((failed + 1))
+}
+sed -i '/^section.results,/d' "$folder/tables/text.en.csv"
+expect 3 "--data without a text of the page" "$program" report --data "$folder/tables" "$folder/good.csv"
+nothing_printed "--data without a text of the page"
 
 for file in words.txt empty.csv archive.csv doctype.xml cut.xml page.xml no-such-file.csv; do
     expect 4 "report $file" "$program" report "$folder/$file"
@@ -109,4 +120,4 @@ if grep -qE '77\.31|Canary|0417|1980-05-04' "$folder/err"; then
 fi
 
 echo "$ran checks, $failed failed"
-[ "$ran" -ge 90 ] && [ "$failed" -eq 0 ]
+[ "$ran" -ge 95 ] && [ "$failed" -eq 0 ]
