@@ -2,7 +2,7 @@
 #include "cda_value.h"
 
 #include "builder.h"
-#include "range_text.h"
+#include "stated_range.h"
 #include "text_choice.h"
 
 #define HL7_V3 "urn:hl7-org:v3"

@@ -2,7 +2,7 @@
 #include "fhir_observation.h"
 
 #include "builder.h"
-#include "range_text.h"
+#include "stated_range.h"
 #include "text_choice.h"
 
 #define UCUM "http://unitsofmeasure.org"

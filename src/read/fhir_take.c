@@ -54,7 +54,7 @@ static void say_missing(struct taking_one *t, const struct element *reference) {
     if (t->all->said_missing || slice_empty(fhir_value(reference, "reference")))
         return;
     t->all->said_missing = true;
-    diagnose(t->all->diagnostics, REFERENCE_DANGLING, place_of(t, reference), SLICE("a Patient"), NO_SLICE);
+    diagnose(t->all->diagnostics, PERSON_ELSEWHERE, place_of(t, reference), NO_SLICE, NO_SLICE);
 }
 
 /* False when the whole bundle must be looked through first. */

@@ -6,7 +6,7 @@
 #include "formats.h"
 #include "xml_root.h"
 
-static const struct format *const formats[] = {&v2xml_format, &cda_format, &fhir_format, &csv_format};
+static const struct format *const formats[] = {&cda_format, &fhir_format, &v2xml_format, &csv_format};
 
 /* What is often handed in and is not read: what it is, and what would help. */
 struct foreign {

@@ -20,8 +20,11 @@ struct slice cause_what(struct speaker *speaker, enum cause cause) {
     return of_cause(speaker, cause, ".what");
 }
 
-struct slice cause_settle(struct speaker *speaker, enum cause cause) {
-    return of_cause(speaker, cause, ".settle");
+/* What would help depends on what is known already; where a state has no text of its own, the general one serves. */
+struct slice cause_settle(struct speaker *speaker, enum cause cause, enum cause_state state) {
+    struct slice general = key_of(speaker, "cause.", cause_name(cause), ".settle");
+    struct slice own = join(speaker->arena, 3, general, SLICE("."), slice_of(cause_state_name(state)));
+    return sentence(speaker, has_text(speaker, own) ? own : general, NULL);
 }
 
 struct slice cause_meaning(struct speaker *speaker, enum cause_state state) {

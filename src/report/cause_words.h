@@ -14,7 +14,7 @@ struct slice cause_what(struct speaker *speaker, enum cause cause);
 /* What its state means; empty where findings say it. */
 struct slice cause_meaning(struct speaker *speaker, enum cause_state state);
 /* What would settle it. */
-struct slice cause_settle(struct speaker *speaker, enum cause cause);
+struct slice cause_settle(struct speaker *speaker, enum cause cause, enum cause_state state);
 struct slice cause_state_in_words(struct speaker *speaker, enum cause_state state);
 enum sign cause_sign(enum cause_state state);
 

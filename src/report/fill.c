@@ -38,7 +38,7 @@ static void fill_causes(struct speaker *speaker, struct panel *panel) {
         struct cause_summary *cause = &panel->causes[i];
         cause->title = cause_title(speaker, cause->cause);
         struct slice what = and_then(speaker, cause_what(speaker, cause->cause), cause_meaning(speaker, cause->state));
-        cause->text = and_then(speaker, what, cause_settle(speaker, cause->cause));
+        cause->text = and_then(speaker, what, cause_settle(speaker, cause->cause, cause->state));
     }
 }
 

@@ -97,7 +97,8 @@ static void add_cause(struct page *page, struct node *table, const struct panel 
     if (summary->state == CAUSE_POINTS)
         cause->detail = strength_in_words(page, "strength.", summary->strength);
     add_findings_of(page, cause, panel->findings, panel->finding_count, summary->cause);
-    add_text(page, cause, NODE_NOTE, phrase(speaker, "cause.settle"), cause_settle(speaker, summary->cause));
+    add_text(page, cause, NODE_NOTE, phrase(speaker, "cause.settle"),
+             cause_settle(speaker, summary->cause, summary->state));
 }
 
 void add_remarks(struct page *page, const struct remark *remarks, size_t count) {

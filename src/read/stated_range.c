@@ -1,5 +1,5 @@
 /* Writes a range of two bounds as text. */
-#include "range_text.h"
+#include "stated_range.h"
 
 #include "builder.h"
 

@@ -1,8 +1,8 @@
 /*
  * A range that was stated in two bounds, as text: what a page shows where the report has no text of its own.
  */
-#ifndef RANGE_TEXT_H
-#define RANGE_TEXT_H
+#ifndef STATED_RANGE_H
+#define STATED_RANGE_H
 
 #include "arena.h"
 #include "words.h"
