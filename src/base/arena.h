@@ -25,8 +25,8 @@ void arena_reset(struct arena *arena);
 /* Zeroed memory, aligned for any type; NULL when there is none (and the arena has failed). */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* Makes the newest allocation larger where it lies: true when `memory`, of `size` bytes, was the newest one and there was
- * room for `wanted` bytes. The new bytes are zero. */
+/* Makes the newest allocation larger where it lies: true when `memory`, of `size` bytes, was the newest one and there
+ * was room for `wanted` bytes. The new bytes are zero. */
 bool arena_extend(struct arena *arena, const void *memory, size_t size, size_t wanted);
 
 /* A copy of the bytes, followed by a zero byte that does not count. */
