@@ -156,6 +156,7 @@ struct range {
     struct slice source;    /* who says so; "the report" for ORIGIN_REPORT */
     struct slice label;     /* what the row says of itself, such as "IOM 2011"; may be empty */
     struct slice condition; /* fasting, morning ...: a condition that the row names and nobody stated; else empty */
+    bool is_one_of_several; /* age or sex is open; the other ranges that could apply come to the same verdict */
     bool is_decision_limit; /* a limit by convention, not the interval of healthy people */
 };
 

@@ -152,14 +152,9 @@ static bool list_medicines(struct assembly *assembly, size_t index) {
 /* An age that only the command line states is given to the judge as the birth date that it means. */
 static void judge_entry(struct assembly *assembly, struct entry *entry, struct panel *panel, struct result *result) {
     const struct collector *collector = assembly->collector;
-    const struct person_options *options = &collector->options;
     struct record asked = entry->record;
     asked.person = panel->person;
-    if (options->has_age && !date_known(asked.person.birth)) {
-        if (asked.collected.precision < PRECISION_DAY)
-            asked.collected = (struct date){.precision = PRECISION_DAY, .year = 2000, .month = 1, .day = 1};
-        asked.person.birth = birth_of_age(asked.collected, options->age);
-    }
+    person_state_age(&asked, &collector->options);
     judge_result(collector->judging, &asked, assembly->arena, collector->diagnostics, result);
     result->as_reported.person = panel->person;
     result->as_reported.collected = entry->record.collected;
@@ -216,6 +211,10 @@ static bool make_room(struct assembly *assembly) {
 }
 
 static void state_age(const struct assembly *assembly, struct panel *panel) {
+    bool both_known = date_known(panel->person.birth) && date_known(panel->collected);
+    if (both_known && date_compare(panel->person.birth, panel->collected) > 0)
+        diagnose(assembly->collector->diagnostics, BIRTH_AFTER_COLLECTION, (struct place){.file = panel->file},
+                 NO_SLICE, NO_SLICE);
     panel->has_age =
         person_age(&panel->person, &assembly->collector->options, panel->collected, &panel->age_low, &panel->age_high);
 }

@@ -208,6 +208,7 @@ bool decide_by_rows(struct judgement *judgement, enum origin_choice origins) {
     if (reason != REASON_NONE)
         return false;
     judgement->out->range = range_of(&candidates.list[0]);
+    judgement->out->range.is_one_of_several = candidates.count > 1;
     judgement->out->state = state;
     judgement->range_unit = &candidates.list[0].row->parsed_unit;
     return true;

@@ -73,8 +73,10 @@ enum v2_value_kind v2_value(struct arena *arena, const struct element *segment, 
     }
     struct builder value = builder_start(arena);
     size_t count = 0;
+    bool is_null = false; /* HL7's explicit null: there is no value any more */
     for (; field; field = v2_again(field)) {
         struct slice text = repetition(arena, family, field);
+        is_null |= slice_equal(text, SLICE("\"\""));
         if (slice_empty(text) || slice_equal(text, SLICE("\"\"")))
             continue;
         if (count++)
@@ -83,7 +85,7 @@ enum v2_value_kind v2_value(struct arena *arena, const struct element *segment, 
     }
     record->value = builder_text(&value);
     record->value_is_text = families[family].is_text || count > 1;
-    if (count == 0)
+    if (count == 0 && is_null)
         record->no_value_reason = SLICE("no value");
     return V2_VALUE;
 }

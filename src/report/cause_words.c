@@ -27,9 +27,34 @@ struct slice cause_settle(struct speaker *speaker, enum cause cause, enum cause_
     return sentence(speaker, has_text(speaker, own) ? own : general, NULL);
 }
 
-struct slice cause_meaning(struct speaker *speaker, enum cause_state state) {
+static const struct result *result_outside(const struct panel *panel, const struct marker *marker) {
+    for (size_t i = 0; i < panel->result_count; i++) {
+        enum state state = panel->results[i].state;
+        bool is_outside = state != STATE_NOT_COMPARED && state != STATE_INSIDE && state != STATE_CANNOT_TELL;
+        if (panel->results[i].marker == marker && is_outside)
+            return &panel->results[i];
+    }
+    return NULL;
+}
+
+/* A result that belongs to the group and lies outside its range, though no rule takes it for a pointer. */
+static const struct result *outside_without_pointing(const struct speaker *speaker, const struct panel *panel,
+                                                     enum cause cause) {
+    size_t count;
+    const struct result *found = NULL;
+    const struct marker *const *markers = catalogue_cause_markers(speaker->catalogue, cause, &count);
+    for (size_t i = 0; i < count && !found; i++)
+        found = result_outside(panel, markers[i]);
+    return found;
+}
+
+struct slice cause_meaning(struct speaker *speaker, const struct panel *panel, enum cause cause,
+                           enum cause_state state) {
     if (state == CAUSE_POINTS)
         return NO_SLICE;
+    const struct result *outside = state == CAUSE_NO_SIGN ? outside_without_pointing(speaker, panel, cause) : NULL;
+    if (outside)
+        return sentence(speaker, SLICE("cause_state.no_sign.outside"), &(struct slots){.marker = outside->label});
     return sentence(speaker, key_of(speaker, "cause_state.", cause_state_name(state), ".meaning"), NULL);
 }
 

@@ -12,7 +12,8 @@ struct slice cause_title(struct speaker *speaker, enum cause cause);
 /* What the group is, as the article groups it. */
 struct slice cause_what(struct speaker *speaker, enum cause cause);
 /* What its state means; empty where findings say it. */
-struct slice cause_meaning(struct speaker *speaker, enum cause_state state);
+struct slice cause_meaning(struct speaker *speaker, const struct panel *panel, enum cause cause,
+                           enum cause_state state);
 /* What would settle it. */
 struct slice cause_settle(struct speaker *speaker, enum cause cause, enum cause_state state);
 struct slice cause_state_in_words(struct speaker *speaker, enum cause_state state);

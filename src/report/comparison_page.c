@@ -63,7 +63,9 @@ static void add_cause_change(struct page *page, struct node *table, const struct
                              const struct cause_change *change) {
     struct speaker *speaker = &page->speaker;
     struct slots before = {.value = cause_state_in_words(speaker, change->before)};
-    struct slice what = and_then(speaker, cause_what(speaker, change->cause), cause_meaning(speaker, change->after));
+    struct slice what =
+        and_then(speaker, cause_what(speaker, change->cause),
+                 cause_meaning(speaker, comparison->panels[comparison->panel_count - 1], change->cause, change->after));
     struct node *cause = add_text(page, table, NODE_CAUSE, change->title, what);
     if (!cause)
         return;

@@ -37,7 +37,8 @@ static void fill_causes(struct speaker *speaker, struct panel *panel) {
     for (size_t i = 0; i < CAUSE_COUNT; i++) {
         struct cause_summary *cause = &panel->causes[i];
         cause->title = cause_title(speaker, cause->cause);
-        struct slice what = and_then(speaker, cause_what(speaker, cause->cause), cause_meaning(speaker, cause->state));
+        struct slice what = and_then(speaker, cause_what(speaker, cause->cause),
+                                     cause_meaning(speaker, panel, cause->cause, cause->state));
         cause->text = and_then(speaker, what, cause_settle(speaker, cause->cause, cause->state));
     }
 }

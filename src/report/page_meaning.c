@@ -88,7 +88,8 @@ void add_findings_of(struct page *page, struct node *cause, const struct finding
 static void add_cause(struct page *page, struct node *table, const struct panel *panel,
                       const struct cause_summary *summary) {
     struct speaker *speaker = &page->speaker;
-    struct slice what = and_then(speaker, cause_what(speaker, summary->cause), cause_meaning(speaker, summary->state));
+    struct slice what = and_then(speaker, cause_what(speaker, summary->cause),
+                                 cause_meaning(speaker, panel, summary->cause, summary->state));
     struct node *cause = add_text(page, table, NODE_CAUSE, summary->title, what);
     if (!cause)
         return;

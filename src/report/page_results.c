@@ -83,6 +83,8 @@ static void add_notes(struct page *page, struct node *node, const struct result 
         add_note(page, node, NULL, phrase(&page->speaker, "note.derived"), false);
     note_flag(page, node, result);
     note_condition(page, node, result);
+    if (result->range.is_one_of_several)
+        add_note(page, node, NULL, phrase(&page->speaker, "note.one_of_several"), false);
     if (!slice_empty(result->as_reported.comment))
         add_note(page, node, "note.comment", result->as_reported.comment, true);
 }

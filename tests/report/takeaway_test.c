@@ -41,11 +41,11 @@ static const struct {
     {STATE_BELOW, false, "Albumin (the main blood protein) is below the range (35 to 50 g/L).", "below the range"},
     {STATE_ABOVE, false, "Albumin (the main blood protein) is above the range (35 to 50 g/L).", "above the range"},
     {STATE_CRITICAL_LOW, false,
-     "Albumin (the main blood protein) is so far below the range (35 to 50 g/L) that it is urgent.",
-     "below the range, urgent"},
+     "Albumin (the main blood protein) is far below the range (35 to 50 g/L).",
+     "far below the range"},
     {STATE_CRITICAL_HIGH, false,
-     "Albumin (the main blood protein) is so far above the range (35 to 50 g/L) that it is urgent.",
-     "above the range, urgent"},
+     "Albumin (the main blood protein) is far above the range (35 to 50 g/L).",
+     "far above the range"},
     {STATE_INSIDE, true, "Albumin (the main blood protein) is inside the limits (35 to 50 g/L).", "inside the limits"},
     {STATE_BELOW, true, "Albumin (the main blood protein) is below the limit (35 to 50 g/L).", "below the limit"},
     {STATE_ABOVE, true, "Albumin (the main blood protein) is above the limit (35 to 50 g/L).", "above the limit"},
@@ -69,10 +69,10 @@ static void every_state_has_a_sentence(void) {
 static void a_critical_result_needs_no_range(void) {
     struct result result = result_of("albumin", STATE_CRITICAL_LOW);
     result.range = (struct range){0};
-    CU_ASSERT_TRUE(says(short_takeaway(&speaker, &result), "It is so low that it is urgent."));
+    CU_ASSERT_TRUE(says(short_takeaway(&speaker, &result), "It is very low."));
     result.state = STATE_CRITICAL_HIGH;
     result.range.is_decision_limit = true;
-    CU_ASSERT_TRUE(says(short_takeaway(&speaker, &result), "It is so high that it is urgent."));
+    CU_ASSERT_TRUE(says(short_takeaway(&speaker, &result), "It is very high."));
     result.state = STATE_CANNOT_TELL;
     CU_ASSERT_TRUE(
         says(short_takeaway(&speaker, &result), "It cannot be placed: the report says only \"<30 furlongs\"."));
