@@ -18,5 +18,5 @@ install_missing() {
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >&2
 }
 
-BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libxml2-dev libcsv-dev libunistring-dev nettle-dev"
+BUILD_PACKAGES="gcc libc6-dev make cmake pkg-config libxml2-dev libyajl-dev libcsv-dev libunistring-dev nettle-dev"
 TEST_PACKAGES="libcunit1-dev python3 locales"

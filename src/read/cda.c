@@ -3,15 +3,15 @@
 #include "cda_entry.h"
 #include "formats.h"
 #include "text_choice.h"
-#include "xml_input.h"
 #include "xml_root.h"
+#include "xml_trees.h"
 
 #include <stdlib.h>
 
 struct cda_reader {
     struct reader reader;
     struct diagnostics *diagnostics;
-    struct xml_input input;
+    struct trees *trees;
     struct cda_document document;
     struct record_list records;
 };
@@ -32,10 +32,11 @@ static enum interest of_root(struct slice name) {
 }
 
 static enum interest interest(void *context, const struct xml_tag *tag) {
-    static const char *const header[] = {"recordTarget", "effectiveTime", "code", "templateId", "author", "custodian"};
+    static const char *const header[] = {"recordTarget", "effectiveTime", "code",       "templateId",
+                                         "author",       "custodian",     "statusCode", "relatedDocument"};
     static const char *const parts[] = {"templateId", "code", "text", "entry"};
     static const char *const attached[] = {"observationMedia", "regionOfInterest", "renderMultiMedia"};
-    static const char *const inner[] = {"component", "structuredBody"};
+    static const char *const inner[] = {"component", "structuredBody", "nonXMLBody"};
     (void)context;
     if (tag->kept)
         return IS_ONE_OF(tag->name, attached) ? INTEREST_SKIP : INTEREST_KEEP;
@@ -45,6 +46,8 @@ static enum interest interest(void *context, const struct xml_tag *tag) {
         return INTEREST_ANNOUNCE;
     if (slice_equal(tag->parent, SLICE("ClinicalDocument")) && IS_ONE_OF(tag->name, header))
         return INTEREST_KEEP;
+    if (slice_equal(tag->parent, SLICE("nonXMLBody")))
+        return INTEREST_ANNOUNCE; /* of a body that is no XML only the kind */
     if (slice_equal(tag->parent, SLICE("section")) && IS_ONE_OF(tag->name, parts))
         return INTEREST_KEEP;
     return IS_ONE_OF(tag->name, inner) ? INTEREST_ENTER : INTEREST_SKIP;
@@ -56,8 +59,12 @@ static bool take(struct cda_reader *self, const struct element *tree) {
     if (tree->depth > 1 && slice_equal(tree->parent, SLICE("ClinicalDocument")))
         return cda_take_header(document, tree);
     cda_leave_sections(document, tree->depth);
-    if (tree->opened)
+    if (tree->opened && element_is(tree, "section"))
         return cda_enter_section(document, tree);
+    if (tree->opened) {
+        cda_say_foreign_body(document, tree);
+        return true;
+    }
     if (tree->depth > 1)
         cda_take_section_part(document, tree);
     if (tree->depth == 1 || element_is(tree, "entry"))
@@ -75,16 +82,16 @@ static enum reading next(struct reader *reader, struct record *record) {
     while (!record_list_give(&self->records, record)) {
         const struct element *tree;
         record_list_clear(&self->records);
-        enum xml_status status = xml_door_next(self->input.door, &tree);
-        self->reader.encoding = decoder_encoding(self->input.decoder);
-        if (status == XML_DONE)
+        enum trees_status status = self->trees->next(self->trees, &tree);
+        self->reader.encoding = self->trees->encoding(self->trees);
+        if (status == TREES_DONE)
             cda_leave_sections(&self->document, 0);
-        if (status != XML_TREE)
-            return status == XML_DONE ? READING_END : READING_FAILED;
+        if (status != TREES_GIVEN)
+            return status == TREES_DONE ? READING_END : READING_FAILED;
         if (!take(self, tree))
             return READING_FAILED;
         if (memory_failed(self)) {
-            diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->input.file}, NO_SLICE, NO_SLICE);
+            diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->document.file}, NO_SLICE, NO_SLICE);
             return READING_FAILED;
         }
     }
@@ -93,7 +100,8 @@ static enum reading next(struct reader *reader, struct record *record) {
 
 static void close_reader(struct reader *reader) {
     struct cda_reader *self = (struct cda_reader *)reader;
-    xml_input_close(&self->input);
+    if (self->trees)
+        self->trees->close(self->trees);
     arena_free(self->records.arena);
     arena_free(self->document.arena);
     arena_free(self->document.narrative_arena);
@@ -122,8 +130,8 @@ static struct reader *open_reader(struct source *source, const struct read_optio
         return NULL;
     }
     document->narrative = map_start(document->narrative_arena);
-    struct xml_dialect dialect = {interest, NULL};
-    if (!xml_input_open(&self->input, source, options, dialect, diagnostics)) {
+    self->trees = xml_trees_open(source, options, (struct xml_dialect){interest, NULL}, diagnostics);
+    if (!self->trees) {
         close_reader(&self->reader);
         return NULL;
     }

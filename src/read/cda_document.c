@@ -147,6 +147,18 @@ static bool is_laboratory_template(struct slice root) {
     return IS_ONE_OF(root, templates);
 }
 
+static void say_status(struct cda_document *document, const struct element *status) {
+    struct slice code = element_attribute(status, "code");
+    if (!slice_equal(code, SLICE("completed")))
+        diagnose(document->diagnostics, DOCUMENT_UNFINISHED, place_of(document, status), code, NO_SLICE);
+}
+
+/* It replaces (RPLC) or continues (APND) another document, which the user may have as well. */
+static void say_relation(struct cda_document *document, const struct element *related) {
+    if (slice_equal(element_attribute(related, "typeCode"), SLICE("RPLC")))
+        diagnose(document->diagnostics, DOCUMENT_REPLACES, place_of(document, related), NO_SLICE, NO_SLICE);
+}
+
 bool cda_take_header(struct cda_document *document, const struct element *element) {
     if (element_is(element, "recordTarget"))
         return take_person(document, element);
@@ -156,11 +168,20 @@ bool cda_take_header(struct cda_document *document, const struct element *elemen
         document->laboratory_report = true;
     else if (element_is(element, "templateId") && is_laboratory_template(element_attribute(element, "root")))
         document->laboratory_report = true;
+    else if (element_is(element, "statusCode"))
+        say_status(document, element);
+    else if (element_is(element, "relatedDocument"))
+        say_relation(document, element);
     else if (element_is(element, "author"))
         take_laboratory(document, element_at(element, "assignedAuthor/representedOrganization/name"));
     else if (element_is(element, "custodian"))
         take_laboratory(document, element_at(element, "assignedCustodian/representedCustodianOrganization/name"));
     return true;
+}
+
+void cda_say_foreign_body(struct cda_document *document, const struct element *text) {
+    struct slice kind = either(element_attribute(text, "mediaType"), SLICE("of an unnamed kind"));
+    diagnose(document->diagnostics, ATTACHMENT_NOT_READ, place_of(document, text), kind, NO_SLICE);
 }
 
 /* ---- Sections ---- */
@@ -208,7 +229,12 @@ void cda_leave_sections(struct cda_document *document, size_t depth) {
 }
 
 static void classify_by_code(struct cda_section *section, struct slice code) {
-    section->results |= slice_equal(code, SLICE("30954-2"));
+    /* Results, and the specialties of a laboratory, which are sections of their own in IHE XD-LAB. */
+    static const char *const results[] = {
+        "30954-2", "18717-9", "18718-7", "18719-5", "18720-3", "18721-1", "18722-9", "18723-7",
+        "18724-5", "18725-2", "18727-8", "18728-6", "18729-4", "18767-4", "18768-2", "26436-6",
+    };
+    section->results |= IS_ONE_OF(code, results);
     section->medications |= slice_equal(code, SLICE("10160-0"));
     section->other |= slice_equal(code, SLICE("8716-3")); /* vital signs */
 }

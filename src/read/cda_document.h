@@ -44,6 +44,9 @@ struct cda_document {
 /* Takes one child of ClinicalDocument. False after a diagnostic: the document must not be read. */
 bool cda_take_header(struct cda_document *document, const struct element *element);
 
+/* Says what the body of a document is that holds no sections. */
+void cda_say_foreign_body(struct cda_document *document, const struct element *text);
+
 /* Begins a section; those that ended before it must have been left. False when sections are nested too deep. */
 bool cda_enter_section(struct cda_document *document, const struct element *element);
 /* Leaves the sections that do not hold an element of this depth; 0 leaves all. */

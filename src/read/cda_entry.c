@@ -198,6 +198,7 @@ static void take_result(struct walk *walk, const struct element *observation, co
     if (!cda_value(walk->document, walk->arena, observation, record)) {
         record->kind = RECORD_UNREADABLE;
         record->no_value_reason = SLICE("a value of an unknown type");
+        diagnose(walk->document->diagnostics, RESULT_UNREADABLE, record->where, record->name, record->no_value_reason);
     }
     apply_negation(walk, observation, record);
     cda_range(walk->document, walk->arena, observation, record);

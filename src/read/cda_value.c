@@ -150,6 +150,29 @@ static bool is_known_namespace(struct slice namespace) {
     return slice_empty(namespace) || slice_equal(namespace, SLICE(HL7_V3));
 }
 
+/* One statement of an observation's value. */
+static bool read_one(struct cda_document *document, struct arena *arena, const struct element *element,
+                     struct record *record) {
+    struct reading_value r = {document, arena, element, record};
+    if (slice_empty(element->type))
+        return !slice_empty(element_attribute(element, "nullFlavor"));
+    return is_known_namespace(element->type_namespace) && read_by_type(&r, element->type);
+}
+
+/* Several values of one observation are not one number: all of them are shown. */
+static bool add_others(struct cda_document *document, struct arena *arena, const struct element *first,
+                       struct record *record) {
+    for (const struct element *other = element_again(first); other; other = element_again(other)) {
+        struct record one = {.kind = RECORD_RESULT};
+        if (!read_one(document, arena, other, &one))
+            return false;
+        bool both = !slice_empty(record->value) && !slice_empty(one.value);
+        record->value = join(arena, 3, record->value, both ? SLICE(", ") : NO_SLICE, one.value);
+        record->value_is_text = true;
+    }
+    return true;
+}
+
 bool cda_value(struct cda_document *document, struct arena *arena, const struct element *observation,
                struct record *record) {
     const struct element *element = element_child(observation, "value");
@@ -157,10 +180,7 @@ bool cda_value(struct cda_document *document, struct arena *arena, const struct 
     struct slice null = element_attribute(element, "nullFlavor");
     if (!element)
         read_interpretation(&r, observation);
-    else if (slice_empty(element->type) && slice_empty(null))
-        return false;
-    else if (!slice_empty(element->type) &&
-             (!is_known_namespace(element->type_namespace) || !read_by_type(&r, element->type)))
+    else if (!read_one(document, arena, element, record) || !add_others(document, arena, element, record))
         return false;
     if (slice_empty(record->value))
         record->no_value_reason = slice_empty(null) ? SLICE("no value") : null;
@@ -197,13 +217,31 @@ static void read_bounds(struct cda_document *document, struct arena *arena, cons
     range_compose(arena, range, unit);
 }
 
+static struct slice without_zeros(struct slice number) {
+    while (slice_contains(number, SLICE(".")) &&
+           (number.text[number.size - 1] == '0' || number.text[number.size - 1] == '.'))
+        number.size--;
+    return number;
+}
+
+/* A text that does not have the numbers of the bounds says something else. */
+static void compare_text(struct cda_document *document, const struct element *stated, const struct record *record) {
+    const struct stated_range *range = &record->range;
+    bool agrees = slice_contains(range->text, without_zeros(range->low)) &&
+                  slice_contains(range->text, without_zeros(range->high));
+    struct place place = {document->file, stated->line, stated->column, NO_SLICE};
+    if (!slice_empty(range->text) && !agrees)
+        diagnose(document->diagnostics, RANGE_TEXT_DIFFERS, place, record->name, range->text);
+}
+
 static void read_range(struct cda_document *document, struct arena *arena, const struct element *stated,
                        struct record *record) {
     const struct element *value = element_child(stated, "value");
     record->range.text = cda_text(document, arena, element_child(stated, "text"));
-    if (element_child(value, "low") || element_child(value, "high"))
+    if (element_child(value, "low") || element_child(value, "high")) {
         read_bounds(document, arena, value, record);
-    else if (slice_empty(record->range.text) && value)
+        compare_text(document, stated, record);
+    } else if (slice_empty(record->range.text) && value)
         record->range.text = either(cda_text(document, arena, value), cda_code_name(document, arena, value));
 }
 
@@ -226,6 +264,12 @@ static void read_several(struct cda_document *document, struct arena *arena, con
     record->range.several = true;
 }
 
+static void say_unused(struct cda_document *document, const struct element *stated, const struct record *record) {
+    struct place place = {document->file, stated->line, stated->column, NO_SLICE};
+    diagnose(document->diagnostics, RANGE_NOT_NORMAL, place, record->name,
+             element_attribute(element_child(stated, "interpretationCode"), "code"));
+}
+
 void cda_range(struct cda_document *document, struct arena *arena, const struct element *observation,
                struct record *record) {
     const struct element *plain = NULL;
@@ -233,8 +277,12 @@ void cda_range(struct cda_document *document, struct arena *arena, const struct 
     const struct element *reference = element_child(observation, "referenceRange");
     for (; reference; reference = element_again(reference)) {
         const struct element *stated = element_child(reference, "observationRange");
-        if (!stated || !is_normal(stated))
+        if (!stated)
             continue;
+        if (!is_normal(stated)) {
+            say_unused(document, stated, record);
+            continue;
+        }
         if (has_condition(stated)) {
             conditional_count++;
         } else {

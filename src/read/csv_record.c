@@ -3,6 +3,7 @@
 
 #include "builder.h"
 #include "csv_cells.h"
+#include "csv_damage.h"
 #include "csv_words.h"
 
 static void say(const struct csv_reading *reading, enum diagnostic_code code, const struct csv_entry *entry,
@@ -71,7 +72,7 @@ static enum sex read_sex(struct csv_reading *reading, const struct csv_entry *en
         reading->letters_said = true;
     }
     if (read == CSV_SEX_NOT_UNDERSTOOD && !reading->sex_said) {
-        say(reading, SEX_UNREADABLE, entry, text);
+        say(reading, SEX_UNREADABLE, entry, NO_SLICE);
         reading->sex_said = true;
     }
     reading->m_was_read = reading->m_was_read || (sex == SEX_MALE && slice_equal_nocase(text, SLICE("m")));
@@ -168,10 +169,14 @@ static struct slice with_newlines(struct slice text, struct arena *arena) {
     return builder_text(&b);
 }
 
-static void read_code(const struct csv_entry *entry, struct record *record) {
+static void read_code(struct csv_reading *reading, const struct csv_entry *entry, struct record *record) {
     struct slice code = entry->cell[FIELD_CODE], name = entry->cell[FIELD_MARKER];
     if (slice_empty(code) && csv_is_loinc(name))
         code = name;
+    if (csv_is_spreadsheet_date(code)) {
+        say(reading, CSV_SPREADSHEET_DATE, entry, code);
+        return;
+    }
     if (slice_empty(code))
         return;
     record->coding_count = 1;
@@ -199,8 +204,10 @@ void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry,
     read_person(reading, entry, arena, &record->person);
     read_collected(reading, entry, arena, &record->collected);
     read_other_date(reading, entry, FIELD_REPORTED, &reading->reported_said, arena, &record->reported);
-    read_code(entry, record);
+    read_code(reading, entry, record);
     read_range(entry, arena, &record->range);
+    if (csv_is_spreadsheet_date(entry->cell[FIELD_RANGE]))
+        say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[FIELD_RANGE]);
     read_status(entry, arena, record);
     record->laboratory = entry->cell[FIELD_LABORATORY];
     record->name = entry->cell[FIELD_MARKER];

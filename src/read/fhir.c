@@ -1,118 +1,93 @@
-/* FHIR resources in XML: a bundle, or a resource that stands alone. */
+/* FHIR resources: a bundle, or resources that stand alone. */
+#include "fhir.h"
+
 #include "fhir_take.h"
-#include "formats.h"
-#include "xml_input.h"
-#include "xml_root.h"
 
 #include <stdlib.h>
 
-#define FHIR  "http://hl7.org/fhir"
-#define XHTML "http://www.w3.org/1999/xhtml"
-
 struct fhir_reader {
     struct reader reader;
+    struct slice file;
     struct diagnostics *diagnostics;
-    struct xml_input input;
+    struct trees *trees;
     struct fhir_index index;
     struct record_list records;
     struct fhir_taking taking;
-    bool indexing;      /* the bundle is looked through for what others refer to */
-    struct slice url;   /* of the entry at hand, while indexing */
-    size_t trees_taken; /* of the bundle */
+    size_t trees_taken; /* of the input */
 };
 
-static bool recognise(struct slice head) {
-    struct xml_root root;
-    return xml_root_find(head, &root) && slice_equal(root.namespace, SLICE(FHIR));
-}
+/* ---- The resources of a tree ---- */
 
-/* Only what others refer to, and the URLs of the entries. */
-static enum interest interest_of_index(const struct fhir_reader *self, const struct xml_tag *tag) {
-    if (slice_equal(tag->name, SLICE("fullUrl")))
-        return INTEREST_KEEP;
-    if (slice_equal(tag->name, SLICE("entry")))
-        return INTEREST_ANNOUNCE;
-    if (tag->depth == 1 || slice_equal(tag->name, SLICE("resource")) || slice_equal(tag->name, SLICE("Bundle")))
-        return INTEREST_ENTER;
-    return fhir_is_indexed(&self->index, tag->name) ? INTEREST_KEEP : INTEREST_SKIP;
-}
-
-static enum interest interest(void *context, const struct xml_tag *tag) {
-    const struct fhir_reader *self = context;
-    if (slice_equal(tag->namespace, SLICE(XHTML)))
-        return INTEREST_SKIP;
-    if (tag->kept)
-        return INTEREST_KEEP;
-    if (self->indexing)
-        return interest_of_index(self, tag);
-    if (tag->depth == 1)
-        return slice_equal(tag->name, SLICE("Bundle")) ? INTEREST_ENTER : INTEREST_KEEP;
-    return slice_equal(tag->name, SLICE("entry")) ? INTEREST_KEEP : INTEREST_SKIP;
-}
-
-static void take_resource(struct fhir_reader *self, const struct element *resource, struct slice url);
+static void for_resource(struct fhir_reader *self, const struct element *resource, struct slice url,
+                         void (*take)(struct fhir_reader *self, const struct fhir_context *context));
 
 /* The outcome of a search is about the search. */
-static void take_entry(struct fhir_reader *self, const struct element *entry) {
+static void for_entry(struct fhir_reader *self, const struct element *entry,
+                      void (*take)(struct fhir_reader *self, const struct fhir_context *context)) {
     const struct element *resource = fhir_resource_in(element_child(entry, "resource"));
     if (resource && !slice_equal(fhir_value(entry, "search/mode"), SLICE("outcome")))
-        take_resource(self, resource, fhir_value(entry, "fullUrl"));
+        for_resource(self, resource, fhir_value(entry, "fullUrl"), take);
 }
 
 /* The depth of the tree is capped where it is built. */
-static void take_resource(struct fhir_reader *self, const struct element *resource, struct slice url) {
+static void for_resource(struct fhir_reader *self, const struct element *resource, struct slice url,
+                         void (*take)(struct fhir_reader *self, const struct fhir_context *context)) {
     struct fhir_context context = {resource, url};
-    fhir_index_add(&self->index, url, resource);
-    fhir_take(&self->taking, &context);
+    take(self, &context);
     if (!element_is(resource, "Bundle"))
         return;
     for (const struct element *entry = element_child(resource, "entry"); entry; entry = element_again(entry))
-        take_entry(self, entry);
+        for_entry(self, entry, take);
+}
+
+static void for_tree(struct fhir_reader *self, const struct element *tree,
+                     void (*take)(struct fhir_reader *self, const struct fhir_context *context)) {
+    if (element_is(tree, "entry"))
+        for_entry(self, tree, take);
+    else
+        for_resource(self, tree, NO_SLICE, take);
 }
 
 /* ---- The second look ---- */
 
-static void index_tree(struct fhir_reader *self, const struct element *tree) {
-    if (element_is(tree, "entry"))
-        self->url = NO_SLICE;
-    else if (element_is(tree, "fullUrl"))
-        self->url = arena_copy(self->index.arena, slice_trim(element_attribute(tree, "value")));
-    else
-        fhir_index_add(&self->index, self->url, tree);
+static void index_resource(struct fhir_reader *self, const struct fhir_context *context) {
+    fhir_index_add(&self->index, context->url, context->resource);
 }
 
-/* Looks through the whole bundle, then goes back to where it was. */
-static bool look_through(struct fhir_reader *self) {
-    bool with_groups = self->index.with_groups || self->taking.wants_groups;
-    struct arena *arena = self->index.arena;
+/* Goes back to the tree that was at hand. */
+static bool go_back(struct fhir_reader *self) {
     const struct element *tree;
-    enum xml_status status;
-    arena_reset(arena);
-    fhir_index_start(&self->index, arena, self->input.file, self->diagnostics);
-    self->index.with_groups = with_groups;
-    self->indexing = true;
-    if (!xml_input_restart(&self->input))
-        return false;
-    while ((status = xml_door_next(self->input.door, &tree)) == XML_TREE)
-        index_tree(self, tree);
-    self->indexing = false;
-    self->index.complete = true;
-    if (status == XML_FAILED || !xml_input_restart(&self->input))
+    if (!self->trees->restart(self->trees))
         return false;
     for (size_t i = 0; i < self->trees_taken; i++)
-        if (xml_door_next(self->input.door, &tree) != XML_TREE)
+        if (self->trees->next(self->trees, &tree) != TREES_GIVEN)
             return false;
     return true;
 }
 
+static bool look_through(struct fhir_reader *self) {
+    bool with_groups = self->index.with_groups || self->taking.wants_groups;
+    struct arena *arena = self->index.arena;
+    const struct element *tree;
+    enum trees_status status;
+    arena_reset(arena);
+    fhir_index_start(&self->index, arena, self->file, self->diagnostics);
+    self->index.with_groups = with_groups;
+    self->index.filling = true;
+    if (!self->trees->restart(self->trees))
+        return false;
+    while ((status = self->trees->next(self->trees, &tree)) == TREES_GIVEN)
+        for_tree(self, tree, index_resource);
+    self->index.filling = false;
+    self->index.complete = true;
+    return status != TREES_FAILED && go_back(self);
+}
+
 /* ---- One record after the other ---- */
 
-static void take_tree(struct fhir_reader *self, const struct element *tree) {
-    self->taking.wants_index = self->taking.wants_groups = false;
-    if (element_is(tree, "entry"))
-        take_entry(self, tree);
-    else
-        take_resource(self, tree, NO_SLICE);
+static void take_resource(struct fhir_reader *self, const struct fhir_context *context) {
+    fhir_index_add(&self->index, context->url, context->resource);
+    fhir_take(&self->taking, context);
 }
 
 static bool memory_failed(const struct fhir_reader *self) {
@@ -120,7 +95,7 @@ static bool memory_failed(const struct fhir_reader *self) {
 }
 
 static enum reading fail_for_memory(struct fhir_reader *self) {
-    diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->input.file}, NO_SLICE, NO_SLICE);
+    diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->file}, NO_SLICE, NO_SLICE);
     return READING_FAILED;
 }
 
@@ -129,11 +104,12 @@ static enum reading next(struct reader *reader, struct record *record) {
     while (!record_list_give(&self->records, record)) {
         const struct element *tree;
         record_list_clear(&self->records);
-        enum xml_status status = xml_door_next(self->input.door, &tree);
-        self->reader.encoding = decoder_encoding(self->input.decoder);
-        if (status != XML_TREE)
-            return status == XML_DONE ? READING_END : READING_FAILED;
-        take_tree(self, tree);
+        enum trees_status status = self->trees->next(self->trees, &tree);
+        self->reader.encoding = self->trees->encoding(self->trees);
+        if (status != TREES_GIVEN)
+            return status == TREES_DONE ? READING_END : READING_FAILED;
+        self->taking.wants_index = self->taking.wants_groups = false;
+        for_tree(self, tree, take_resource);
         if (memory_failed(self))
             return fail_for_memory(self);
         if (!self->taking.wants_index) {
@@ -151,39 +127,46 @@ static enum reading next(struct reader *reader, struct record *record) {
 
 static void close_reader(struct reader *reader) {
     struct fhir_reader *self = (struct fhir_reader *)reader;
-    xml_input_close(&self->input);
+    if (self->trees)
+        self->trees->close(self->trees);
     arena_free(self->records.arena);
     arena_free(self->index.arena);
     free(self);
 }
 
-static struct reader *open_reader(struct source *source, const struct read_options *options,
-                                  struct diagnostics *diagnostics) {
-    struct fhir_reader *self = calloc(1, sizeof *self);
-    struct place place = {.file = source_name(source)};
-    if (!self) {
-        diagnose(diagnostics, NO_MEMORY, place, NO_SLICE, NO_SLICE);
-        return NULL;
-    }
-    self->reader = (struct reader){&fhir_format, SLICE("UTF-8"), next, close_reader};
-    self->diagnostics = diagnostics;
+/* False after a diagnostic. */
+static bool make_room(struct fhir_reader *self) {
     self->records.arena = arena_new();
     struct arena *kept = arena_new();
     self->index.arena = kept;
-    if (!self->records.arena || !kept) {
-        diagnose(diagnostics, NO_MEMORY, place, NO_SLICE, NO_SLICE);
-        close_reader(&self->reader);
-        return NULL;
+    if (self->records.arena && kept) {
+        fhir_index_start(&self->index, kept, self->file, self->diagnostics);
+        return true;
     }
-    fhir_index_start(&self->index, kept, place.file, diagnostics);
-    self->taking = (struct fhir_taking){
-        .file = place.file, .diagnostics = diagnostics, .index = &self->index, .records = &self->records};
-    struct xml_dialect dialect = {interest, self};
-    if (!xml_input_open(&self->input, source, options, dialect, diagnostics)) {
-        close_reader(&self->reader);
-        return NULL;
-    }
-    return &self->reader;
+    diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->file}, NO_SLICE, NO_SLICE);
+    return false;
 }
 
-const struct format fhir_format = {"fhir-xml", recognise, open_reader};
+struct reader *fhir_open(const struct format *format,
+                         struct trees *(*open_trees)(struct source *source, const struct read_options *options,
+                                                     struct fhir_index *index, struct diagnostics *diagnostics),
+                         struct source *source, const struct read_options *options, struct diagnostics *diagnostics) {
+    struct fhir_reader *self = calloc(1, sizeof *self);
+    struct slice file = source_name(source);
+    if (!self) {
+        diagnose(diagnostics, NO_MEMORY, (struct place){.file = file}, NO_SLICE, NO_SLICE);
+        return NULL;
+    }
+    self->reader = (struct reader){format, SLICE("UTF-8"), next, close_reader};
+    self->file = file;
+    self->diagnostics = diagnostics;
+    if (make_room(self))
+        self->trees = open_trees(source, options, &self->index, diagnostics);
+    if (!self->trees) {
+        close_reader(&self->reader);
+        return NULL;
+    }
+    self->taking = (struct fhir_taking){
+        .file = file, .diagnostics = diagnostics, .index = &self->index, .records = &self->records};
+    return &self->reader;
+}

@@ -28,7 +28,8 @@ struct fhir_index {
     struct map groups; /* what reports and panels name as their parts, to places in `known` */
     struct fhir_known *known;
     size_t count, capacity;
-    bool complete;    /* the whole bundle was looked through */
+    bool filling;     /* the whole bundle is looked through */
+    bool complete;    /* it was */
     bool with_groups; /* reports and panels are kept too */
 };
 

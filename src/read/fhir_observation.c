@@ -108,8 +108,8 @@ static bool read_by_type(struct arena *arena, const struct element *value, struc
 /* The reason may stand beside the value, or inside it as an extension. */
 static struct slice absent_reason(const struct element *element, const struct element *value) {
     const struct element *concept = element_child(element, "dataAbsentReason");
-    struct slice reason = fhir_value(concept, "coding/code");
-    reason = either(reason, fhir_concept_name(concept));
+    struct slice code = fhir_value(concept, "coding/code"), name = fhir_concept_name(concept);
+    struct slice reason = slice_empty(code) || is_digit(code.text[0]) ? name : code; /* digits say nothing */
     const struct element *inner = element_child(value, "value");
     const struct element *extension = element_child(inner ? inner : value, "extension");
     for (; extension && slice_empty(reason); extension = element_again(extension))
@@ -183,6 +183,8 @@ static enum fit fits_people(const struct element *range, const struct record *re
     enum fit fit = FIT_YES;
     const struct element *concept = element_child(range, "appliesTo");
     for (; concept; concept = element_again(concept)) {
+        if (fhir_concept_has(concept, "normal"))
+            continue; /* says what the range means, and limits nobody */
         enum sex sex = sex_of_concept(concept);
         bool known = sex != SEX_UNKNOWN && (record->person.sex == SEX_FEMALE || record->person.sex == SEX_MALE);
         fit = worse(fit, !known ? FIT_UNKNOWN : sex == record->person.sex ? FIT_YES : FIT_NO);

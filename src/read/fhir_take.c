@@ -217,6 +217,7 @@ static void add_result(struct taking_one *t, const struct element *element, cons
     if (!fhir_read_value(t->arena, element, record)) {
         record->kind = RECORD_UNREADABLE;
         record->no_value_reason = fhir_value_element(element)->name;
+        diagnose(t->all->diagnostics, RESULT_UNREADABLE, record->where, record->name, record->no_value_reason);
     }
     fhir_read_range(t->arena, element, record);
     record->flag = flags_of(t, element);
@@ -294,6 +295,25 @@ static void take_report(struct taking_one *t, const struct element *report) {
     }
 }
 
+static bool names_results(const struct element *report) {
+    const struct element *result = element_child(report, "result");
+    for (; result; result = element_again(result))
+        if (!slice_starts(fhir_value(result, "reference"), SLICE("#")))
+            return true;
+    return false;
+}
+
+/* What was not taken over from a report: results of their own may hold although the report does not. */
+static void say_of_report(struct taking_one *t, const struct element *report) {
+    bool withdrawn = slice_equal(fhir_value(report, "status"), SLICE("entered-in-error"));
+    if (withdrawn && names_results(report))
+        diagnose(t->all->diagnostics, REPORT_WITHDRAWN, place_of(t, report), NO_SLICE, NO_SLICE);
+    const struct element *form = element_child(report, "presentedForm");
+    for (; form; form = element_again(form))
+        diagnose(t->all->diagnostics, ATTACHMENT_NOT_READ, place_of(t, form),
+                 either(fhir_value(form, "contentType"), SLICE("of an unnamed kind")), NO_SLICE);
+}
+
 /* ---- Medicines ---- */
 
 static bool is_taken(const struct element *statement) {
@@ -334,10 +354,13 @@ static void take_medicine(struct taking_one *t, const struct element *statement)
 void fhir_take(struct fhir_taking *taking, const struct fhir_context *context) {
     const struct element *resource = context->resource;
     struct taking_one t = {taking, context, taking->records->arena};
-    if (element_is(resource, "Observation"))
+    if (element_is(resource, "Observation")) {
         take_observation(&t, resource, (struct around){.has_person = false});
-    else if (element_is(resource, "DiagnosticReport"))
+    } else if (element_is(resource, "DiagnosticReport")) {
         take_report(&t, resource);
-    else if (element_is(resource, "MedicationStatement") || element_is(resource, "MedicationRequest"))
+        if (!taking->wants_index)
+            say_of_report(&t, resource);
+    } else if (element_is(resource, "MedicationStatement") || element_is(resource, "MedicationRequest")) {
         take_medicine(&t, resource);
+    }
 }

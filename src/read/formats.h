@@ -7,8 +7,10 @@
 #include "reader.h"
 
 extern const struct format v2xml_format;
+extern const struct format v2_pipe_format;
 extern const struct format cda_format;
-extern const struct format fhir_format;
+extern const struct format fhir_xml_format;
+extern const struct format fhir_json_format;
 extern const struct format csv_format; /* takes what the others leave */
 
 #endif

@@ -6,7 +6,8 @@
 #include "formats.h"
 #include "xml_root.h"
 
-static const struct format *const formats[] = {&cda_format, &fhir_format, &v2xml_format, &csv_format};
+static const struct format *const formats[] = {&cda_format,   &fhir_xml_format, &fhir_json_format,
+                                               &v2xml_format, &v2_pipe_format,  &csv_format};
 
 /* What is often handed in and is not read: what it is, and what would help. */
 struct foreign {
@@ -17,10 +18,9 @@ struct foreign {
 
 #define BYTES(literal)                                                                                                 \
     { (literal), sizeof(literal) - 1 }
-#define ASK_FOR_EXPORT   BYTES("ask for the results as CSV, HL7 v2.xml, CDA or FHIR XML")
-#define UNPACK_FIRST     BYTES("unpack it first")
-#define SAVE_AS_CSV      BYTES("save it as \"CSV UTF-8\"")
-#define CONVERT_MESSAGES BYTES("convert it to HL7 v2.xml")
+#define ASK_FOR_EXPORT BYTES("ask for the results as CSV, HL7 v2, CDA or FHIR")
+#define UNPACK_FIRST   BYTES("unpack it first")
+#define SAVE_AS_CSV    BYTES("save it as \"CSV UTF-8\"")
 
 static const struct foreign binaries[] = {
     {BYTES("\x1F\x8B"), BYTES("a gzip archive"), UNPACK_FIRST},
@@ -39,14 +39,7 @@ static const struct foreign binaries[] = {
     {BYTES("{\\rtf"), BYTES("an RTF document"), ASK_FOR_EXPORT},
 };
 
-static const struct foreign texts[] = {
-    {BYTES("MSH|"), BYTES("an HL7 v2 pipe message"), CONVERT_MESSAGES},
-    {BYTES("FHS|"), BYTES("a batch of HL7 v2 pipe messages"), CONVERT_MESSAGES},
-    {BYTES("BHS|"), BYTES("a batch of HL7 v2 pipe messages"), CONVERT_MESSAGES},
-    {BYTES("\x0BMSH|"), BYTES("an HL7 v2 pipe message"), CONVERT_MESSAGES},
-};
-
-static const struct foreign json = {BYTES(""), BYTES("JSON"), BYTES("FHIR is read as XML")};
+static const struct foreign json = {BYTES(""), BYTES("JSON that is not FHIR"), ASK_FOR_EXPORT};
 static const struct foreign ldt = {BYTES(""), BYTES("an LDT file (xDT)"), ASK_FOR_EXPORT};
 static const struct foreign html = {BYTES(""), BYTES("a web page (HTML)"), ASK_FOR_EXPORT};
 static const struct foreign binary = {BYTES(""), BYTES("binary data"), ASK_FOR_EXPORT};
@@ -88,9 +81,7 @@ static bool has_zero_bytes(struct slice text) {
 /* What the source is, where that is nothing that is read; NULL when it may be. */
 static const struct foreign *find_foreign(struct slice head, struct slice text) {
     const struct foreign *found = beginning(binaries, sizeof binaries / sizeof *binaries, head);
-    if (!found)
-        found = beginning(texts, sizeof texts / sizeof *texts, slice_trim(text));
-    if (!found && is_json(text))
+    if (!found && is_json(text) && !fhir_json_format.recognise(text))
         found = &json;
     if (!found && is_ldt(text))
         found = &ldt;

@@ -35,7 +35,7 @@ struct reader;
 
 /* One format. `recognise` sees the first bytes, decoded to UTF-8; `open` is given a rewound source. */
 struct format {
-    const char *name; /* as in outputs: "csv", "hl7v2-xml", "cda", "fhir-xml" */
+    const char *name; /* as in outputs: "csv", "hl7v2-xml", "hl7v2", "cda", "fhir-xml", "fhir-json" */
     bool (*recognise)(struct slice head);
     struct reader *(*open)(struct source *source, const struct read_options *options, struct diagnostics *diagnostics);
 };

@@ -186,7 +186,7 @@ static enum sex sex_of(struct v2 *v2, const struct element *segment, struct slic
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (slice_equal(codes[i].code, code))
             return codes[i].sex;
-    say(v2, SEX_UNREADABLE, segment, code);
+    say(v2, SEX_UNREADABLE, segment, NO_SLICE);
     return SEX_UNKNOWN;
 }
 
@@ -199,14 +199,28 @@ static void take_patient(struct v2 *v2, const struct element *segment) {
     v2->person.sex = sex_of(v2, segment, v2_text(arena, segment, 8, 1));
 }
 
+static bool is_all_digits(struct slice text) {
+    size_t size = 0;
+    while (size < text.size && is_digit(text.text[size]))
+        size++;
+    return size == text.size;
+}
+
+/* OBR-15 holds a code and its text as parts of its first component; senders also write them as two components. */
+static struct slice specimen_source(struct arena *arena, const struct element *field) {
+    struct slice code = v2_component(arena, field, 1), text = v2_subcomponent(arena, field, 1, 2);
+    if (slice_empty(text) && is_all_digits(code))
+        text = v2_component(arena, field, 2);
+    return either(text, code);
+}
+
 static void take_order(struct v2 *v2, const struct element *segment) {
     struct arena *arena = v2->arenas[SCOPE_ORDER];
     forget_order(v2);
     v2->order = either(v2_text(arena, segment, 3, 1), v2_text(arena, segment, 2, 1));
     v2->collected = time_in(v2, arena, segment, 7, "OBR.7");
     v2->reported = time_in(v2, arena, segment, 22, "OBR.22");
-    const struct element *source = v2_field(segment, 15);
-    v2->specimen = either(v2_subcomponent(arena, source, 1, 2), v2_component(arena, source, 1));
+    v2->specimen = specimen_source(arena, v2_field(segment, 15));
     v2->subject = SUBJECT_ORDER;
 }
 
@@ -243,14 +257,21 @@ static void take_specimen(struct v2 *v2, const struct element *segment) {
     v2->specimen_seen = v2->waiting_count > 0;
 }
 
+/* All repetitions, a line each. */
+static struct slice lines_of(struct arena *arena, const struct element *field) {
+    struct slice lines = NO_SLICE;
+    for (; field; field = v2_again(field))
+        lines = with_line(arena, lines, v2_whole(arena, field));
+    return lines;
+}
+
 static void take_note(struct v2 *v2, const struct element *segment) {
     bool of_order = v2->subject == SUBJECT_ORDER;
     if (v2->subject == SUBJECT_NOTHING || (!of_order && v2->waiting_count == 0))
         return;
     struct arena *arena = v2->arenas[of_order ? SCOPE_ORDER : SCOPE_RESULTS];
     struct slice *comment = of_order ? &v2->order_comment : &v2->waiting[v2->waiting_count - 1].record.comment;
-    for (const struct element *field = v2_field(segment, 3); field; field = v2_again(field))
-        *comment = with_line(arena, *comment, v2_whole(arena, field));
+    *comment = with_line(arena, *comment, lines_of(arena, v2_field(segment, 3)));
 }
 
 /* ---- Results ---- */
@@ -293,20 +314,31 @@ static void set_status(struct record *record, struct slice code) {
 /* Code, text and system stand at 1 to 3, an alternate at 4 to 6. */
 static void set_codings(struct arena *arena, const struct element *field, struct record *record) {
     for (size_t first = 1; first <= 4; first += 3) {
-        struct coding coding = {.code = v2_component(arena, field, first),
-                                .display = v2_component(arena, field, first + 1),
+        struct coding coding = {.code = v2_component_text(arena, field, first),
+                                .display = v2_component_text(arena, field, first + 1),
                                 .system = v2_component(arena, field, first + 2)};
         if (!slice_empty(coding.code))
             record->codings[record->coding_count++] = coding;
     }
-    struct slice text = either(v2_component(arena, field, 2), v2_component(arena, field, 9));
-    text = either(text, v2_component(arena, field, 5));
+    struct slice text = either(v2_component_text(arena, field, 2), v2_component_text(arena, field, 9));
+    text = either(text, v2_component_text(arena, field, 5));
     record->name = either(text, v2_component(arena, field, 1));
 }
 
+/* A power of ten that was written without an escape, 10^9/l, falls apart into components. */
+static bool is_split_power(struct slice first, struct slice second) {
+    while (first.size && (to_lower(first.text[0]) == 'x' || first.text[0] == '*'))
+        first = slice_skip(first, 1);
+    return slice_equal(first, SLICE("10")) && second.size && is_digit(second.text[0]);
+}
+
 static void set_unit(struct arena *arena, const struct element *field, struct record *record) {
-    struct slice code = v2_component(arena, field, 1);
-    record->unit = either(code, v2_component(arena, field, 2));
+    struct slice code = v2_component_text(arena, field, 1), text = v2_component_text(arena, field, 2);
+    if (is_split_power(code, text)) {
+        record->unit = join(arena, 3, code, SLICE("^"), text);
+        return;
+    }
+    record->unit = either(code, text);
     if (slice_equal_nocase(v2_component(arena, field, 3), SLICE("UCUM")))
         record->unit_code = code;
     else if (slice_equal_nocase(v2_component(arena, field, 6), SLICE("UCUM")))
@@ -354,7 +386,7 @@ static void take_result(struct v2 *v2, const struct element *segment) {
     }
     set_codings(arena, v2_field(segment, 3), &record);
     set_unit(arena, v2_field(segment, 6), &record);
-    record.range.text = v2_whole(arena, v2_field(segment, 7));
+    record.range.text = lines_of(arena, v2_field(segment, 7));
     record.flag = flags_of(arena, v2_field(segment, 8));
     record.sub_id = v2_text(arena, segment, 4, 1);
     record.laboratory = laboratory_of(arena, segment);

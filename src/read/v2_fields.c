@@ -110,22 +110,41 @@ static bool add_hexadecimal(struct builder *text, struct slice digits) {
     return true;
 }
 
+/* Commands of formatted text that end in a number: .sp3 is three lines, .sk2 two blanks, .in+4 and .ti-2 indent. */
+static bool add_measured(struct builder *text, struct slice code) {
+    static const struct {
+        struct slice command;
+        struct slice text;
+    } commands[] = {{{".sp", 3}, {"\n", 1}}, {{".sk", 3}, {" ", 1}}, {{".in", 3}, {"", 0}}, {{".ti", 3}, {"", 0}}};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        struct slice number = slice_skip(code, commands[i].command.size);
+        if (!slice_starts(code, commands[i].command) || slice_empty(number))
+            continue;
+        bool has_sign = number.text[0] == '+' || number.text[0] == '-';
+        if (number_of(slice_skip(number, has_sign)) == 0)
+            continue;
+        builder_add(text, commands[i].text);
+        return true;
+    }
+    return false;
+}
+
 /* What stands between two backslashes, or in the V of an escape element. */
 static bool add_escape(struct builder *text, struct slice code) {
     static const struct {
         struct slice code;
         struct slice text;
     } escapes[] = {
-        {{".br", 3}, {"\n", 1}}, {{".sp", 3}, {"\n", 1}}, {{"F", 1}, {"|", 1}},
-        {{"S", 1}, {"^", 1}},    {{"T", 1}, {"&", 1}},    {{"R", 1}, {"~", 1}},
-        {{"E", 1}, {"\\", 1}},   {{"H", 1}, {"", 0}},     {{"N", 1}, {"", 0}},
+        {{".br", 3}, {"\n", 1}}, {{".sp", 3}, {"\n", 1}}, {{"F", 1}, {"|", 1}},  {{"S", 1}, {"^", 1}},
+        {{"T", 1}, {"&", 1}},    {{"R", 1}, {"~", 1}},    {{"E", 1}, {"\\", 1}}, {{"H", 1}, {"", 0}},
+        {{"N", 1}, {"", 0}},     {{".ce", 3}, {"\n", 1}}, {{".fi", 3}, {"", 0}}, {{".nf", 3}, {"", 0}},
     };
     for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
         if (slice_equal(escapes[i].code, code)) {
             builder_add(text, escapes[i].text);
             return true;
         }
-    return slice_starts(code, SLICE("X")) && add_hexadecimal(text, slice_skip(code, 1));
+    return add_measured(text, code) || (slice_starts(code, SLICE("X")) && add_hexadecimal(text, slice_skip(code, 1)));
 }
 
 static void add_unescaped(struct builder *text, struct slice written) {
@@ -146,7 +165,7 @@ static void add_unescaped(struct builder *text, struct slice written) {
     }
 }
 
-static struct slice own_text(struct arena *arena, const struct element *element) {
+static struct slice written_text(struct arena *arena, const struct element *element) {
     struct builder text = builder_start(arena);
     size_t given = 0;
     for (const struct element *child = element->children; child; child = child->next) {
@@ -157,7 +176,11 @@ static struct slice own_text(struct arena *arena, const struct element *element)
             (void)add_escape(&text, element_attribute(child, "V")); /* unknown escapes are formatting */
     }
     add_unescaped(&text, slice_skip(element->text, given));
-    return slice_trim(builder_text(&text));
+    return builder_text(&text);
+}
+
+static struct slice own_text(struct arena *arena, const struct element *element) {
+    return slice_trim(written_text(arena, element));
 }
 
 /* Goes down by first parts to what has no parts. */
@@ -185,7 +208,7 @@ struct slice v2_text(struct arena *arena, const struct element *segment, size_t 
 
 static void add_whole(struct builder *text, const struct element *element, char separator) {
     if (!has_components(element)) {
-        builder_add(text, own_text(text->arena, element));
+        builder_add(text, written_text(text->arena, element));
         return;
     }
     size_t number = 1;
@@ -200,19 +223,34 @@ struct slice v2_whole(struct arena *arena, const struct element *field) {
     struct builder text = builder_start(arena);
     if (field)
         add_whole(&text, field, '^');
-    return builder_text(&text);
+    return slice_trim(builder_text(&text));
+}
+
+struct slice v2_component_text(struct arena *arena, const struct element *field, size_t number) {
+    const struct element *whole = field ? component(field, number) : NULL;
+    if (!whole || !has_components(whole))
+        return v2_component(arena, field, number);
+    struct builder text = builder_start(arena);
+    add_whole(&text, whole, '&');
+    return slice_trim(builder_text(&text));
+}
+
+static void add_joined(struct builder *text, const struct element *element, char separator) {
+    if (has_components(element)) {
+        for (const struct element *child = element->children; child; child = child->next)
+            add_joined(text, child, separator);
+        return;
+    }
+    struct slice part = own_text(text->arena, element);
+    if (part.size && text->size)
+        builder_char(text, separator);
+    builder_add(text, part);
 }
 
 struct slice v2_joined(struct arena *arena, const struct element *field, char separator) {
-    if (!field || !has_components(field))
-        return v2_component(arena, field, 1);
     struct builder text = builder_start(arena);
-    for (const struct element *child = field->children; child; child = child->next) {
-        struct slice part = leaf_text(arena, child);
-        if (part.size && text.size)
-            builder_char(&text, separator);
-        builder_add(&text, part);
-    }
+    if (field)
+        add_joined(&text, field, separator);
     return builder_text(&text);
 }
 

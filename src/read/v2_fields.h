@@ -20,12 +20,14 @@ const struct element *v2_again(const struct element *field);
 /* A component; of a field without components the first one is the field itself. Components go down by their own first
  * parts: PID.5/XPN.1/FN.1 is component 1 of PID.5. */
 struct slice v2_component(struct arena *arena, const struct element *field, size_t number);
+/* A component with all of its parts, joined by &: in a text, a & that was not escaped is no separator. */
+struct slice v2_component_text(struct arena *arena, const struct element *field, size_t number);
 struct slice v2_subcomponent(struct arena *arena, const struct element *field, size_t number, size_t part);
 /* v2_component(v2_field(segment, field), number) */
 struct slice v2_text(struct arena *arena, const struct element *segment, size_t field, size_t number);
 /* All of a field as a pipe message writes it: components joined by ^, parts by &. */
 struct slice v2_whole(struct arena *arena, const struct element *field);
-/* All components that hold something, joined by `separator`. */
+/* All components and parts that hold something, joined by `separator`. */
 struct slice v2_joined(struct arena *arena, const struct element *field, char separator);
 
 /* The data type that the names of the components show ("CE" of CE.1); empty when they do not. */

@@ -42,7 +42,10 @@ static enum family family_of_field(struct slice type, const struct element *fiel
 
 /* SN: comparator, number, separator, number. Senders often put all of it into the first component. */
 static struct slice structured(struct arena *arena, const struct element *field) {
+    static const char *const comparators[] = {"", "<", ">", "<=", ">=", "=", "<>"};
     struct slice comparator = v2_component(arena, field, 1), separator = v2_component(arena, field, 3);
+    if (!IS_ONE_OF(comparator, comparators))
+        return v2_whole(arena, field);
     if (slice_equal(comparator, SLICE("=")))
         comparator = NO_SLICE;
     return join(arena, 4, comparator, v2_component(arena, field, 2), separator, v2_component(arena, field, 4));
@@ -52,8 +55,8 @@ static struct slice repetition(struct arena *arena, enum family family, const st
     if (family == FAMILY_STRUCTURED)
         return structured(arena, field);
     if (family == FAMILY_CODED) {
-        struct slice text = either(v2_component(arena, field, 2), v2_component(arena, field, 9));
-        return either(text, v2_component(arena, field, 1));
+        struct slice text = either(v2_component_text(arena, field, 2), v2_component_text(arena, field, 9));
+        return either(text, v2_component_text(arena, field, 1));
     }
     return family == FAMILY_OTHER ? v2_joined(arena, field, ' ') : v2_whole(arena, field);
 }

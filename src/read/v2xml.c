@@ -1,21 +1,14 @@
 /* HL7 v2.xml: finds the segments of messages in XML, whatever groups they stand in. */
+#include "decode.h"
 #include "formats.h"
-#include "v2.h"
+#include "v2_embedded.h"
 #include "v2_fields.h"
-#include "xml_input.h"
+#include "v2_reader.h"
+#include "v2_spelled.h"
 #include "xml_root.h"
+#include "xml_trees.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-struct v2xml_reader {
-    struct reader reader;
-    struct diagnostics *diagnostics;
-    struct xml_input input;
-    struct v2 *v2;
-    const struct element *held; /* a segment that waits until results were given */
-    bool ended;
-};
 
 /* A structure of messages: ORU_R01, ORU_R01_25_GLO_DEF. */
 static bool is_structure(struct slice name) {
@@ -36,12 +29,17 @@ static bool has_message_header(struct slice head) {
     return false;
 }
 
-static bool recognise(struct slice head) {
+static bool has_segments(struct slice head) {
     struct xml_root root;
     if (!xml_root_find(head, &root))
         return false;
     return slice_equal(root.namespace, SLICE("urn:hl7-org:v2xml")) || slice_equal(root.name, SLICE("HL7Message")) ||
            is_structure(root.name) || has_message_header(head);
+}
+
+static bool recognise(struct slice head) {
+    struct xml_root root;
+    return has_segments(head) || (xml_root_find(head, &root) && (v2_spelled_found(head) || v2_embedded_found(head)));
 }
 
 /* Groups are only passed through: their names differ from version to version. */
@@ -53,63 +51,26 @@ static enum interest interest(void *context, const struct xml_tag *tag) {
     return patient ? INTEREST_ANNOUNCE : INTEREST_ENTER;
 }
 
-static bool take(struct v2xml_reader *self, const struct element *tree) {
-    return tree->opened ? v2_new_patient(self->v2) : v2_take(self->v2, tree);
-}
-
-static enum reading fail(struct v2xml_reader *self) {
-    diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->input.file}, NO_SLICE, NO_SLICE);
-    return READING_FAILED;
-}
-
-static enum reading next(struct reader *reader, struct record *record) {
-    struct v2xml_reader *self = (struct v2xml_reader *)reader;
-    for (;;) {
-        bool given = v2_give(self->v2, record);
-        if (v2_failed(self->v2))
-            return fail(self);
-        if (given)
-            return READING_RECORD;
-        if (self->ended)
-            return READING_END;
-        enum xml_status status = self->held ? XML_TREE : xml_door_next(self->input.door, &self->held);
-        if (status == XML_FAILED)
-            return READING_FAILED;
-        self->ended = status == XML_DONE;
-        self->reader.encoding = decoder_encoding(self->input.decoder);
-        if (self->ended)
-            v2_finish(self->v2);
-        else if (take(self, self->held))
-            self->held = NULL;
-    }
-}
-
-static void close_reader(struct reader *reader) {
-    struct v2xml_reader *self = (struct v2xml_reader *)reader;
-    v2_free(self->v2);
-    xml_input_close(&self->input);
-    free(self);
+static struct trees *open_trees(struct source *source, const struct read_options *options, struct slice head,
+                                struct diagnostics *diagnostics) {
+    if (has_segments(head))
+        return xml_trees_open(source, options, (struct xml_dialect){interest, NULL}, diagnostics);
+    return v2_spelled_found(head) ? v2_spelled_open(source, options, diagnostics)
+                                  : v2_embedded_open(source, options, diagnostics);
 }
 
 static struct reader *open_reader(struct source *source, const struct read_options *options,
                                   struct diagnostics *diagnostics) {
-    struct v2xml_reader *self = calloc(1, sizeof *self);
-    struct place place = {.file = source_name(source)};
-    if (self)
-        self->v2 = v2_new(place.file, diagnostics);
-    if (!self || !self->v2) {
-        diagnose(diagnostics, NO_MEMORY, place, NO_SLICE, NO_SLICE);
-        free(self);
-        return NULL;
-    }
-    self->reader = (struct reader){&v2xml_format, SLICE("UTF-8"), next, close_reader};
-    self->diagnostics = diagnostics;
-    struct xml_dialect dialect = {interest, NULL};
-    if (!xml_input_open(&self->input, source, options, dialect, diagnostics)) {
-        close_reader(&self->reader);
-        return NULL;
-    }
-    return &self->reader;
+    struct arena *arena = arena_new();
+    struct slice file = source_name(source);
+    struct slice head = arena ? decode_head(arena, source_head(source), options->encoding) : NO_SLICE;
+    struct trees *trees = NULL;
+    if (slice_empty(head) || arena_failed(arena)) /* it was recognised by these bytes, so that they are there */
+        diagnose(diagnostics, NO_MEMORY, (struct place){.file = file}, NO_SLICE, NO_SLICE);
+    else
+        trees = open_trees(source, options, head, diagnostics);
+    arena_free(arena);
+    return trees ? v2_reader_open(&v2xml_format, trees, file, diagnostics) : NULL;
 }
 
 const struct format v2xml_format = {"hl7v2-xml", recognise, open_reader};

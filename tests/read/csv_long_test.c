@@ -35,11 +35,15 @@ static const struct csv_case plain[] = {
      "2:2 test=CRP value=1.5 range=<5 sign=.\n"},
     {"text of the range beside its bounds", "Test,Value,Reference range,Low,High\nCRP,1.5,below 5,,5\n",
      "2:2 test=CRP value=1.5 range=below 5 high=5 sign=.\n"},
-    {"ranges that a spreadsheet turned into dates are passed on", "Test,Value,Reference range\nFT4,1.2,2-Oct\n",
-     "2:2 test=FT4 value=1.2 range=2-Oct sign=.\n"},
+    {"ranges that a spreadsheet turned into dates",
+     "Test,Value,Reference range\nFT4,1.2,2-Oct\nTSH,1.2,10.Feb\nANA,1.2,1:40:00\nCRP,1.2,2-10\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=FT4 value=1.2 range=2-Oct sign=.\n"
+     "! csv-spreadsheet-date 3:2\n3:2 test=TSH value=1.2 range=10.Feb sign=.\n"
+     "! csv-spreadsheet-date 4:2\n4:2 test=ANA value=1.2 range=1:40:00 sign=.\n"
+     "5:2 test=CRP value=1.2 range=2-10 sign=.\n"},
     {"loinc code", "LOINC,Test,Value\n2823-3,Potassium,4.1\n2823-4,Potassium,4.1\nMay-88,CRP,4.1\n",
      "2:3 test=Potassium code=LN|2823-3 value=4.1 sign=.\n3:3 test=Potassium code=|2823-4 value=4.1 sign=.\n"
-     "4:3 test=CRP code=|May-88 value=4.1 sign=.\n"},
+     "! csv-spreadsheet-date 4:3\n4:3 test=CRP value=4.1 sign=.\n"},
     {"a code in the place of the name", "Test,Value\n1988-5,4.1\n",
      "2:2 test=1988-5 code=LN|1988-5 value=4.1 sign=.\n"},
     {"code without a name", "Code,Value\nCHEM17,4.1\n", "2:2 code=|CHEM17 value=4.1 sign=.\n"},

@@ -1,4 +1,4 @@
-/* Whole documents of every XML dialect: read in pieces of every size, cut anywhere, and with memory that runs out. */
+/* Whole documents of every dialect: read in pieces of every size, cut anywhere, and with memory that runs out. */
 #include "reading.h"
 
 #include <libxml/xmlmemory.h>
@@ -11,12 +11,15 @@ static const struct {
     const char *lines;
     const char *format;
     const char *encoding;
+    const char *said;
 } rows[] = {
-    {DATA "v2_oru.xml", DATA "v2_oru.lines", "hl7v2-xml", "UTF-8"},
-    {DATA "v2_loose.xml", DATA "v2_loose.lines", "hl7v2-xml", "UTF-8"},
-    {DATA "cda_results.xml", DATA "cda_results.lines", "cda", "UTF-8"},
-    {DATA "cda_laboratory.xml", DATA "cda_laboratory.lines", "cda", "ISO-8859-1"},
-    {DATA "fhir_bundle.xml", DATA "fhir_bundle.lines", "fhir-xml", "UTF-8"},
+    {DATA "v2_oru.xml", DATA "v2_oru.lines", "hl7v2-xml", "UTF-8", ""},
+    {DATA "v2_loose.xml", DATA "v2_loose.lines", "hl7v2-xml", "UTF-8", ""},
+    {DATA "cda_results.xml", DATA "cda_results.lines", "cda", "UTF-8", "range-not-normal"},
+    {DATA "cda_laboratory.xml", DATA "cda_laboratory.lines", "cda", "ISO-8859-1", ""},
+    {DATA "fhir_bundle.xml", DATA "fhir_bundle.lines", "fhir-xml", "UTF-8", ""},
+    {DATA "fhir_bundle.json", DATA "fhir_bundle_json.lines", "fhir-json", "UTF-8", ""},
+    {DATA "v2_oru.hl7", DATA "v2_oru_pipe.lines", "hl7v2", "UTF-8", ""},
 };
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
@@ -30,7 +33,7 @@ static void every_step(void) {
             struct outcome outcome = read_bytes(xml, steps[step], record_line);
             CHECK_ROW(outcome.end == READING_END, rows[i].document);
             CHECK_ROW(same_text(builder_text(&outcome.lines), lines), rows[i].document);
-            CHECK_ROW(same_text(builder_text(&outcome.said), NO_SLICE), rows[i].document);
+            CHECK_ROW(same_text(builder_text(&outcome.said), slice_of(rows[i].said)), rows[i].document);
             CHECK_ROW(same_text(outcome.format, slice_of(rows[i].format)), rows[i].document);
             CHECK_ROW(same_text(outcome.encoding, slice_of(rows[i].encoding)), rows[i].document);
             outcome_end(&outcome);
@@ -59,7 +62,9 @@ static void as_files(void) {
 static void cut_anywhere(void) {
     for (size_t i = 0; i < ROW_COUNT; i++) {
         struct arena *arena = arena_new();
-        struct slice xml = slice_trim(whole_file(arena, rows[i].document));
+        struct slice xml = whole_file(arena, rows[i].document);
+        while (xml.size && strchr("\r\n", xml.text[xml.size - 1]))
+            xml.size--;
         for (size_t size = 0; size < xml.size; size++) {
             struct outcome outcome = read_bytes(slice_head(xml, size), 0, record_line);
             CHECK_ROW(outcome.end == READING_FAILED, rows[i].document);
@@ -111,7 +116,7 @@ static void memory_that_runs_out(void) {
         struct slice xml = whole_file(arena, rows[i].document), lines = whole_file(arena, rows[i].lines);
         check_with_failure(xml, lines, 0, rows[i].document);
         size_t count = allocations;
-        CHECK_ROW(count > 10, rows[i].document);
+        CHECK_ROW(count > 10 || !slice_ends(slice_of(rows[i].document), SLICE(".xml")), rows[i].document);
         for (size_t at = 1; at <= count; at++)
             for (int good = 0; good < 2; good++) {
                 fails_for_good = good;

@@ -1,5 +1,7 @@
-/* FHIR XML: values, ranges, panels, and how references find people, specimens and medicines. */
+/* FHIR, in XML and as its twin in JSON: values, ranges, panels, and how references find people, specimens and
+ * medicines. */
 #include "reading.h"
+#include "twin.h"
 
 #define NS              " xmlns=\"http://hl7.org/fhir\""
 #define OBSERVE         "<Observation" NS "><status value=\"final\"/>"
@@ -13,8 +15,28 @@ struct row {
     const char *said;
 };
 
+/* The same resources in JSON give the same records and the same diagnostics. */
+static void check_json(const struct row *row) {
+    struct arena *arena = arena_new();
+    struct slice json = json_twin(arena, slice_of(row->xml));
+    struct outcome xml = read_bytes(slice_of(row->xml), 0, content_line);
+    CHECK_ROW(json.size > 0, row->title);
+    for (size_t step = 0; step < STEP_COUNT; step++) {
+        struct outcome outcome = read_bytes(json, steps[step], content_line);
+        CHECK_ROW(outcome.end == READING_END, row->title);
+        CHECK_ROW(slice_equal(outcome.format, SLICE("fhir-json")), row->title);
+        CHECK_ROW(same_text(builder_text(&outcome.lines), builder_text(&xml.lines)), row->title);
+        CHECK_ROW(same_text(builder_text(&outcome.said), builder_text(&xml.said)), row->title);
+        outcome_end(&outcome);
+    }
+    outcome_end(&xml);
+    arena_free(arena);
+}
+
 static void check(const struct row *rows, size_t count,
                   struct slice (*line)(struct arena *arena, const struct record *record)) {
+    for (size_t i = 0; i < count; i++)
+        check_json(&rows[i]);
     for (size_t i = 0; i < count; i++)
         for (size_t step = 0; step < STEP_COUNT; step++) {
             struct outcome outcome = read_bytes(slice_of(rows[i].xml), steps[step], line);
@@ -69,7 +91,7 @@ static void values_of_every_type(void) {
              "</denominator></valueRatio>"),
          "value=1:128 | status=final\n", ""},
         {"a type that is no result", ONE("<valueSampledData><data value=\"1 2 3\"/></valueSampledData>"),
-         "unreadable | none=valueSampledData\n", ""},
+         "unreadable | none=valueSampledData\n", "result-unreadable"},
         {"absent", ONE("<dataAbsentReason><coding><code value=\"not-performed\"/></coding></dataAbsentReason>"),
          "none=not-performed | status=final\n", ""},
         {"absent by extension",
@@ -77,6 +99,22 @@ static void values_of_every_type(void) {
                   " value=\"masked\"/></extension></value>"),
          "none=masked | status=final\n", ""},
         {"nothing", ONE(""), "none=no value | status=final\n", ""},
+        {"a reason in the code of another system",
+         ONE("<dataAbsentReason><coding><code value=\"125154007\"/><display value=\"Specimen "
+             "unsatisfactory\"/></coding>"
+             "</dataAbsentReason>"),
+         "none=Specimen unsatisfactory | status=final\n", ""},
+        {"a report that was entered in error, its result on its own",
+         "<Bundle" NS "><entry><resource><DiagnosticReport><status value=\"entered-in-error\"/><result><reference"
+         " value=\"Observation/1\"/></result></DiagnosticReport></resource></entry><entry><resource><Observation><id"
+         " value=\"1\"/><status value=\"final\"/><valueInteger value=\"7\"/><effectiveDateTime "
+         "value=\"2024\"/><subject>"
+         "<display value=\"x\"/></subject></Observation></resource></entry></Bundle>",
+         "value=7 | status=final\n", "report-withdrawn"},
+        {"a document in a report",
+         "<Bundle" NS "><entry><resource><DiagnosticReport><status value=\"final\"/><presentedForm><contentType"
+         " value=\"application/pdf\"/></presentedForm></DiagnosticReport></resource></entry></Bundle>",
+         "", "attachment-not-read"},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -115,6 +153,9 @@ static void ranges(void) {
     "</high></age>"
 #define FOUR "value=4 | unit=g"
     static const struct row rows[] = {
+        {"what applies to the normal",
+         RANGED(RANGE(LOW("3") HIGH("5") "<appliesTo><coding><code value=\"normal\"/></coding></appliesTo>")),
+         "value=4 | unit=g | range=3 - 5 g | low=3 | high=5 | status=final\n", ""},
         {"two bounds", RANGED(RANGE(LOW("3.50") HIGH("5.1"))),
          FOUR " | range=3.50 - 5.1 g | low=3.50 | high=5.1 | status=final\n", ""},
         {"one bound", RANGED(RANGE(HIGH("5.1"))), FOUR " | range=<=5.1 g | high=5.1 | status=final\n", ""},

@@ -72,8 +72,8 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     return builder_text(&line);
 }
 
-/* Everything. */
-static inline struct slice record_line(struct arena *arena, const struct record *record) {
+/* All but where it stood, which differs between two syntaxes of the same content. */
+static inline struct slice content_line(struct arena *arena, const struct record *record) {
     struct builder line = builder_start(arena);
     builder_add(&line, result_line(arena, record));
     line_date(&line, "collected", record->collected);
@@ -82,6 +82,13 @@ static inline struct slice record_line(struct arena *arena, const struct record 
     line_part(&line, "order", record->order);
     line_part(&line, "sub", record->sub_id);
     line_person(&line, &record->person);
+    return builder_text(&line);
+}
+
+/* Everything. */
+static inline struct slice record_line(struct arena *arena, const struct record *record) {
+    struct builder line = builder_start(arena);
+    builder_add(&line, content_line(arena, record));
     struct builder where = builder_start(arena);
     builder_number(&where, (long long)record->where.line);
     builder_char(&where, ':');

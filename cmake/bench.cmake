@@ -1,0 +1,10 @@
+# Benchmarks are built on request only (-DBLOODPANEL_BENCH=ON) and are no tests: a rate depends on the machine.
+option(BLOODPANEL_BENCH "Build the benchmark programs of tests/bench" OFF)
+if(BLOODPANEL_BENCH)
+  add_executable(unit_rate tests/bench/unit_rate.c)
+  foreach(name IN ITEMS base unit)
+    target_include_directories(unit_rate PRIVATE src/${name})
+    target_sources(unit_rate PRIVATE $<TARGET_OBJECTS:${name}>)
+  endforeach()
+  target_link_libraries(unit_rate PRIVATE ${LIBRARIES})
+endif()

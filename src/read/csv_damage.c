@@ -1,0 +1,74 @@
+/* Tells the dates that spreadsheets make of other things. */
+#include "csv_damage.h"
+
+#include <string.h>
+
+/* The beginnings of month names in the four languages. */
+static bool is_month(struct slice word) {
+    static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
+                                         "nov", "dec", "mai", "okt", "dez", "ene", "abr", "ago", "dic", "avr"};
+    enum { LONGEST_SHORT_NAME = 5 };
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (word.size >= 3 && word.size <= LONGEST_SHORT_NAME &&
+            slice_equal_nocase(slice_head(word, 3), slice_of(months[i])))
+            return true;
+    return false;
+}
+
+static struct slice take(struct slice *rest, bool (*belongs)(char c)) {
+    size_t size = 0;
+    while (size < rest->size && belongs(rest->text[size]))
+        size++;
+    struct slice taken = slice_head(*rest, size);
+    *rest = slice_skip(*rest, size);
+    return taken;
+}
+
+static bool pass(struct slice *rest, const char *marks) {
+    if (!rest->size || !strchr(marks, rest->text[0]))
+        return false;
+    *rest = slice_skip(*rest, 1);
+    return true;
+}
+
+/* 2-Oct, 10.Feb, 2-Oct-24. */
+static bool is_day_and_month(struct slice rest) {
+    struct slice day = take(&rest, is_digit);
+    if (day.size < 1 || day.size > 2 || !pass(&rest, "-. /"))
+        return false;
+    bool month = is_month(take(&rest, is_letter));
+    (void)pass(&rest, "-. /");
+    (void)take(&rest, is_digit);
+    return month && slice_empty(rest);
+}
+
+/* May-88, Oct 2024. */
+static bool is_month_and_year(struct slice rest) {
+    if (!is_month(take(&rest, is_letter)) || !pass(&rest, "-. /"))
+        return false;
+    struct slice year = take(&rest, is_digit);
+    return (year.size == 2 || year.size == 4) && slice_empty(rest);
+}
+
+/* 1988-05-01, with a time of day or without: numbers of two digits where codes and ranges have none in front. */
+static bool is_iso_date(struct slice rest) {
+    struct slice year = take(&rest, is_digit);
+    bool first = pass(&rest, "-");
+    struct slice month = take(&rest, is_digit);
+    bool second = pass(&rest, "-");
+    struct slice day = take(&rest, is_digit);
+    bool ends = slice_empty(rest) || rest.text[0] == ' ' || rest.text[0] == 'T';
+    return year.size == 4 && first && month.size == 2 && second && day.size == 2 && ends;
+}
+
+/* 1:40:00. */
+static bool is_time(struct slice rest) {
+    struct slice hours = take(&rest, is_digit);
+    return hours.size >= 1 && hours.size <= 2 && rest.size == 6 && rest.text[0] == ':' && is_digit(rest.text[1]) &&
+           is_digit(rest.text[2]) && slice_ends(rest, SLICE(":00"));
+}
+
+bool csv_is_spreadsheet_date(struct slice text) {
+    text = slice_trim(text);
+    return is_day_and_month(text) || is_month_and_year(text) || is_iso_date(text) || is_time(text);
+}
