@@ -6,6 +6,7 @@
 #include "unit_atoms.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum { MAX_TEXT = 96 /* bytes of a unit; a longer text is none */ };
 
@@ -167,12 +168,13 @@ static bool is_lost_number(struct slice text) {
     return !power_of_ten;
 }
 
-static bool is_huge(char prefix) {
-    return slice_contains(SLICE("MGTPEZY"), (struct slice){&prefix, 1});
+/* Prefixes that no laboratory uses: from mega on, where they stand for a shouted milli or pico (Mg/L, U/ML), and those
+ * that a finger hits for its neighbour (ymol/L for umol/L, hg/L, dag/L). */
+static bool has_odd_prefix(struct slice symbol) {
+    return memchr("MGTPEZYyzh", symbol.text[0], 10) != NULL || slice_starts(symbol, SLICE("da"));
 }
 
-/* A prefix from mega on, which is a shouted milli or pico: Mg/L, U/ML. No laboratory reports in megagrams. */
-static bool has_huge_prefix(struct slice text) {
+static bool holds_odd_prefix(struct slice text) {
     while (text.size) {
         size_t letters = 0, index;
         while (letters < text.size && is_letter(text.text[letters]))
@@ -180,7 +182,7 @@ static bool has_huge_prefix(struct slice text) {
         struct slice run = slice_head(text, letters);
         text = slice_skip(text, letters);
         bool before_bracket = slice_starts(text, SLICE("["));
-        if (letters && is_huge(run.text[0]) && (before_bracket || (letters > 1 && !atom_find(run, &index))))
+        if (letters && has_odd_prefix(run) && (before_bracket || (letters > 1 && !atom_find(run, &index))))
             return true;
         size_t enclosed = text.size ? spelling_enclosed_size(text) : 0;
         text = slice_skip(text, enclosed ? enclosed : 1);
@@ -188,28 +190,40 @@ static bool has_huge_prefix(struct slice text) {
     return false;
 }
 
+/* What the table says of a text whose signs and then letters are folded; NULL when it does not hold it. */
+static const struct meaning *look_up_folded(const struct spellings *spellings, struct slice text, struct slice tidy,
+                                            struct slice folded) {
+    const struct meaning *meaning = slice_equal(tidy, text) ? NULL : look_up(&spellings->exact, tidy);
+    if (!meaning && !slice_equal(folded, tidy))
+        meaning = look_up(&spellings->exact, folded);
+    return meaning ? meaning : look_up(&spellings->folded, folded);
+}
+
+static enum spelling_result find_without_case(const struct spellings *spellings, struct slice tidy,
+                                              const struct unit *expected, struct slice *ucum, struct unit *unit) {
+    char caseless_text[MAX_TEXT];
+    struct slice caseless;
+    if (!spelling_fold_case(caseless_text, sizeof caseless_text, tidy, &caseless))
+        return SPELLING_UNKNOWN;
+    const struct meaning *meaning = look_up(&spellings->caseless, caseless);
+    return meaning ? decide(meaning, expected, ucum, unit) : SPELLING_UNKNOWN;
+}
+
 static enum spelling_result find_folded(const struct spellings *spellings, struct slice text,
                                         const struct unit *expected, struct slice *ucum, struct unit *unit) {
-    char tidy_text[MAX_TEXT], folded_text[MAX_TEXT], caseless_text[MAX_TEXT];
-    struct slice tidy, folded, caseless;
+    char tidy_text[MAX_TEXT], folded_text[MAX_TEXT];
+    struct slice tidy, folded;
     if (!spelling_tidy(tidy_text, sizeof tidy_text, text, &tidy) || tidy.size == 0 ||
-        !spelling_fold_letters(folded_text, sizeof folded_text, tidy, &folded) ||
-        !spelling_fold_case(caseless_text, sizeof caseless_text, tidy, &caseless))
+        !spelling_fold_letters(folded_text, sizeof folded_text, tidy, &folded))
         return SPELLING_UNKNOWN;
-    const struct meaning *meaning = look_up(&spellings->exact, tidy);
-    if (!meaning)
-        meaning = look_up(&spellings->exact, folded);
-    if (!meaning)
-        meaning = look_up(&spellings->folded, folded);
+    const struct meaning *meaning = look_up_folded(spellings, text, tidy, folded);
     if (meaning)
         return decide(meaning, expected, ucum, unit);
     struct slice term = unit_parse(tidy, unit) ? tidy : unit_parse(folded, unit) ? folded : NO_SLICE;
-    if (term.size) {
-        *ucum = slice_equal(term, text) ? text : NO_SLICE;
-        return is_lost_number(term) || has_huge_prefix(term) ? SPELLING_UNKNOWN : SPELLING_FOUND;
-    }
-    meaning = look_up(&spellings->caseless, caseless);
-    return meaning ? decide(meaning, expected, ucum, unit) : SPELLING_UNKNOWN;
+    if (term.size == 0)
+        return find_without_case(spellings, tidy, expected, ucum, unit);
+    *ucum = slice_equal(term, text) ? text : NO_SLICE;
+    return is_lost_number(term) || holds_odd_prefix(term) ? SPELLING_UNKNOWN : SPELLING_FOUND;
 }
 
 enum spelling_result spellings_find(const struct spellings *spellings, struct slice text, const struct unit *expected,

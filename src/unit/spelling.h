@@ -30,7 +30,8 @@ enum spelling_result { SPELLING_FOUND, SPELLING_UNKNOWN };
 /* Finds the unit of a text: the table as written; signs and letters folded and blanks removed, the table again; strict
  * UCUM; the table without case where that is free of collisions. `expected` is the unit that the marker is kept in, for
  * context; NULL when no marker is known. Never guesses: what the table lists as ambiguous stays unknown, and so does
- * UCUM that nobody means: 109/L for a lost superscript, mega and larger prefixes (Mg/L, U/ML) for shouted small ones.
+ * UCUM that nobody means: 109/L for a lost superscript, mega and larger prefixes (Mg/L, U/ML) for shouted small ones,
+ * hecto, deca, zepto and yocto (ymol/L) for a slip of the finger.
  * On success `*unit` is the value and `*ucum` the UCUM term, which lives as long as the table, or as `text`; it is
  * empty for a term that had to be folded and that the table does not hold. */
 enum spelling_result spellings_find(const struct spellings *spellings, struct slice text, const struct unit *expected,

@@ -77,7 +77,7 @@ static struct slice folded_run(struct slice run) {
         {TEXT("cc"), TEXT("mL")},      {TEXT("cumm"), TEXT("mm3")}, {TEXT("cmm"), TEXT("mm3")},
     };
     for (size_t i = 0; i < sizeof folds / sizeof folds[0]; i++)
-        if (slice_equal(run, folds[i].run))
+        if (folds[i].run.text[0] == run.text[0] && slice_equal(run, folds[i].run))
             return folds[i].symbol;
     return run;
 }

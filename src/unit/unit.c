@@ -8,6 +8,8 @@
 #include "unit_atoms.h"
 #include "unit_product.h"
 
+#include <string.h>
+
 #define TEXT(literal)                                                                                                  \
     { (literal), sizeof(literal) - 1 }
 
@@ -123,7 +125,8 @@ static size_t bracket_size(struct slice text) {
 }
 
 static bool ends_symbol(char c) {
-    return c <= ' ' || c > '~' || slice_contains(SLICE("(){}./+-=\"]"), (struct slice){&c, 1});
+    static const char ends[] = "(){}./+-=\"]";
+    return c <= ' ' || c > '~' || memchr(ends, c, sizeof ends - 1);
 }
 
 static bool is_power_of_ten(struct slice text) {
@@ -171,11 +174,10 @@ static bool parse_symbol(struct parser *parser, struct product *out) {
         return false;
     struct slice before = parser->rest;
     int power = 1;
-    *out = product_one();
     parser->factors++;
     if (!take_exponent(parser, &power) || (atom.unit.special && parser->rest.size < before.size))
         return false;
-    return product_multiply(out, &atom, power);
+    return product_raise(&atom, power, out);
 }
 
 /* A positive whole number. */
@@ -245,14 +247,15 @@ static bool parse_component(struct parser *parser, struct product *out) {
 
 /* Left to right, "." and "/" alike: a/b.c is (a/b).c. `power` is that of the first component. */
 static bool parse_components(struct parser *parser, int power, struct product *out) {
-    *out = product_one();
+    struct product component;
+    if (!parse_component(parser, &component) || !product_raise(&component, power, out))
+        return false;
     for (;;) {
-        struct product component;
-        if (!parse_component(parser, &component) || !product_multiply(out, &component, power))
-            return false;
         power = next(parser) == '/' ? -1 : 1;
         if (!take(parser, '.') && !take(parser, '/'))
             return true;
+        if (!parse_component(parser, &component) || !product_multiply(out, &component, power))
+            return false;
     }
 }
 

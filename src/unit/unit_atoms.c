@@ -57,8 +57,10 @@ const struct atom *atom_find(struct slice code, size_t *index) {
 }
 
 bool prefix_find(struct slice code, struct ratio *factor) {
+    if (code.size == 0)
+        return false;
     for (size_t i = 0; i < sizeof prefixes / sizeof prefixes[0]; i++) {
-        if (slice_equal(prefixes[i].code, code)) {
+        if (prefixes[i].code.text[0] == code.text[0] && slice_equal(prefixes[i].code, code)) {
             *factor = (struct ratio){prefixes[i].factor, {1, 0}};
             return true;
         }

@@ -58,13 +58,18 @@ bool product_multiply(struct product *product, const struct product *factor, int
     if (!unit->inexact)
         product_scale(product, raised);
     for (int i = 0; i < KIND_COUNT; i++)
-        if (!add_power(&unit->power[i], factor->unit.power[i] * power))
+        if (factor->unit.power[i] != 0 && !add_power(&unit->power[i], factor->unit.power[i] * power))
             return false;
     if (factor->unit.special)
         unit->special = factor->unit.special;
     product->above |= power > 0 ? factor->above : factor->below;
     product->below |= power > 0 ? factor->below : factor->above;
     return multiply_arbitrary(unit, &factor->unit, power);
+}
+
+bool product_raise(const struct product *product, int power, struct product *out) {
+    *out = power == 1 ? *product : product_one();
+    return power == 1 || product_multiply(out, product, power);
 }
 
 struct unit product_unit(const struct product *product) {

@@ -19,6 +19,8 @@ struct product {
 struct product product_one(void);
 /* One of the arbitrary unit with this number, which is not 0. */
 struct product product_arbitrary(uint16_t number);
+/* The product to the power. False when a power of a kind grows beyond what a unit holds. */
+bool product_raise(const struct product *product, int power, struct product *out);
 /* Multiplies by factor^power. False when a power of a kind grows beyond what a unit holds. */
 bool product_multiply(struct product *product, const struct product *factor, int power);
 /* Multiplies by a number. */

@@ -1,6 +1,6 @@
 /*
  * Invented people and their results, in short: what the suites of panels, rules and follow-up share. A result is
- * written "marker=value unit", several are separated by "; ".
+ * written "marker=value unit" or "marker=value unit|range", several are separated by "; ".
  */
 #ifndef INVENTED_H
 #define INVENTED_H
@@ -85,13 +85,15 @@ static inline bool scene_take(struct scene *scene, const struct person *person, 
         struct slice one = slice_trim(slice_cut(&rest, ';'));
         struct slice marker = slice_cut(&one, '=');
         struct slice value = slice_cut(&one, ' ');
+        struct slice unit = slice_cut(&one, '|');
         struct record record = record_of(scene->catalogue, "", "", "");
         const struct marker *known = catalogue_marker(scene->catalogue, marker);
         record.person = *person;
         record.collected = day(collected);
         record.name = known ? known->label : marker;
         record.value = value;
-        record.unit = one;
+        record.unit = unit;
+        record.range.text = one;
         taken = collector_add(scene->collector, &record) && taken;
     }
     return taken;

@@ -87,7 +87,7 @@ static void finds_markers_by_name(void) {
         {"Albumin [Mass/volume] in Serum or Plasma", NULL, NULL, "40", "g/L", "albumin 40 g/L"},
         {"Creatine kinase (CK)", NULL, NULL, "120", "U/L", "ck 120 U/L"},
         {"Alanine aminotransferase (ALT)", NULL, NULL, "30", "U/L", "alt 30 U/L"},
-        {"Leberwert (GPT)", NULL, NULL, "30", "U/L", "alt 30 U/L"},
+        {"Leberwert (GPT)", NULL, NULL, "30", "U/L", "none: unknown_marker"},
         {"Testosterone", NULL, NULL, "300", "ng/dL", "testosterone_total 300 ng/dL"},
         {"Testosterone, Total", NULL, NULL, "300", "ng/dL", "testosterone_total 300 ng/dL"},
         {"Potassium (mmol/L)", NULL, NULL, "4.1", "mmol/L", "potassium 4.1 mmol/L"},

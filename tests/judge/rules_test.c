@@ -171,7 +171,7 @@ static const struct finding_case {
      "crp=40 mg/L; haemoglobin=110 g/L; mcv=88 fL; ferritin=250 ug/L; tsat=10 %", "F3"},
     {"anaemia and CRP with iron inside", "male 60", "", "", NO_TIME,
      "crp=40 mg/L; haemoglobin=110 g/L; mcv=88 fL; ferritin=250 ug/L; tsat=30 %", "F2"},
-    {"troponin T from muscle", "male 60", "", "", NO_TIME, "troponin_t=30 ng/L; troponin_i=5 ng/L; ck=800 U/L",
+    {"troponin T from muscle", "male 60", "", "", NO_TIME, "troponin_t=30 ng/L|<14; troponin_i=5 ng/L|<26; ck=800 U/L",
      "E2 E10"},
     {"LDH and aldolase, CK inside", "male 60", "", "", NO_TIME, "ldh=260 U/L; aldolase=20 U/L; ck=100 U/L", "E9"},
     {"LDH of 230 is not enough", "male 60", "", "", NO_TIME, "ldh=230 U/L; aldolase=20 U/L; ck=100 U/L", ""},
@@ -283,7 +283,8 @@ static const struct urgent_case {
     {"haemoglobin 79", "male 45", "haemoglobin=79 g/L", "H-haemoglobin-low"},
     {"haemoglobin 80", "male 45", "haemoglobin=80 g/L", ""},
     {"cortisol of 50 nmol/L", "male 45", "cortisol_am=1.8 ug/dL", "H-cortisol-low"},
-    {"troponin above its range", "male 45", "troponin_t=20 ng/L", "H-troponin"},
+    {"troponin above the report's range", "male 45", "troponin_t=20 ng/L|<14", "H-troponin"},
+    {"troponin without a range of its assay", "male 45", "troponin_t=20 ng/L", ""},
     {"potassium without a unit", "male 45", "potassium=6.8", ""},
 };
 
@@ -375,19 +376,95 @@ static void same_in_two_units(void) {
     }
 }
 
-static void five_questions(void) {
+static size_t place_of(const struct panel *panel, const char *rule) {
+    size_t place = 0;
+    while (place < panel->question_count && !slice_equal(panel->questions[place].rule, slice_of(rule)))
+        place++;
+    return place;
+}
+
+/* Only CK was tested: one test of each group that is untested comes first, then the second of a group. */
+static void missing_tests_are_asked_for(void) {
     struct scene scene;
     interpret(&scene, "male 45", "", "", NO_TIME, "ck=100 U/L");
-    CU_ASSERT_EQUAL(scene.panels[0]->question_count, 5);
-    CU_ASSERT_FALSE(asks(scene.panels[0], "K-ck"));
-    CU_ASSERT_TRUE(asks(scene.panels[0], "K-tsh"));
-    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->questions[0].rule, SLICE("K-tsh")));
+    const struct panel *panel = scene.panels[0];
+    CU_ASSERT_EQUAL(panel->question_count, 5);
+    CU_ASSERT_FALSE(asks(panel, "K-ck"));
+    CU_ASSERT_TRUE(place_of(panel, "K-crp") < 3 && place_of(panel, "K-b12") < 3 && place_of(panel, "K-tsh") < 3);
+    CU_ASSERT_TRUE(place_of(panel, "K-testosterone") < 5);
     scene_close(&scene);
+    interpret(&scene, "female 45", "", "", NO_TIME, "ck=100 U/L");
+    CU_ASSERT_FALSE(asks(scene.panels[0], "K-testosterone"));
+    scene_close(&scene);
+}
+
+/* Strong findings, then a test of each group that is untested, then what points weakly; never more than five. */
+static void five_questions(void) {
+    struct scene scene;
     interpret(&scene, "male 45", "", "", NO_TIME, "ck=1300 U/L; crp=40 mg/L; albumin=30 g/L");
-    CU_ASSERT_EQUAL(scene.panels[0]->question_count, 5);
-    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->questions[0].rule, SLICE("C1-C")) ||
-                   slice_equal(scene.panels[0]->questions[0].rule, SLICE("E4")));
-    CU_ASSERT_TRUE(asks(scene.panels[0], "C1-C") && asks(scene.panels[0], "E4") && asks(scene.panels[0], "F2"));
+    const struct panel *panel = scene.panels[0];
+    CU_ASSERT_EQUAL(panel->question_count, 5);
+    CU_ASSERT_TRUE(place_of(panel, "C1-C") < 2 && place_of(panel, "E4") < 2);
+    CU_ASSERT_TRUE(place_of(panel, "K-b12") < 4 && place_of(panel, "K-tsh") < 4);
+    CU_ASSERT_TRUE(place_of(panel, "E6") == 4 || place_of(panel, "F2") == 4);
+    scene_close(&scene);
+}
+
+/* A test that two rules miss is asked for once: by the one that says more. */
+static void a_test_is_asked_for_once(void) {
+    struct scene scene;
+    interpret(&scene, "male 45", "", "", NO_TIME, "ast=120 U/L; tsh=2 m[IU]/L; crp=1 mg/L; vitamin_b12=500 pg/mL");
+    CU_ASSERT_TRUE(asks(scene.panels[0], "E8"));
+    CU_ASSERT_FALSE(asks(scene.panels[0], "K-ck"));
+    scene_close(&scene);
+}
+
+static bool holds(const struct finding *finding, const char *atom) {
+    for (size_t i = 0; finding && i < finding->atom_count; i++) {
+        if (slice_equal(finding->atoms[i], slice_of(atom)))
+            return true;
+    }
+    return false;
+}
+
+/* What held is kept: also what no result is named by, and of a group only what held. */
+static void atoms_that_held_are_kept(void) {
+    struct scene scene;
+    interpret(&scene, "male 45", "", "prednisolone 20 mg", MORNING,
+              "ck=100 U/L; potassium=3.0 mmol/L; testosterone_total=200 ng/dL; glucose=5 mmol/L");
+    const struct panel *panel = scene.panels[0];
+    const struct finding *hormone = finding_of(panel->findings, panel->finding_count, "B1");
+    const struct finding *steroid = finding_of(panel->findings, panel->finding_count, "M-steroid");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(hormone);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(steroid);
+    CU_ASSERT_EQUAL(hormone->atom_count, 4);
+    CU_ASSERT_TRUE(holds(hormone, "testosterone_total:below") && holds(hormone, "sex:male"));
+    CU_ASSERT_TRUE(holds(hormone, "age:adult") && holds(hormone, "time:morning"));
+    CU_ASSERT_TRUE(holds(steroid, "drug:glucocorticoid") && holds(steroid, "potassium:below"));
+    CU_ASSERT_FALSE(holds(steroid, "glucose:above"));
+    scene_close(&scene);
+}
+
+/* Values only: no verdict, no rule, and no finding from two panels either. */
+static void nothing_is_judged_where_it_was_not_asked_for(void) {
+    struct scene scene;
+    struct person person = {.id = SLICE("A1"), .authority = SLICE("clinic"), .sex = SEX_MALE};
+    scene_open(&scene);
+    scene.judging.no_interpret = true;
+    scene_start(&scene);
+    CU_ASSERT_TRUE(scene_take(&scene, &person, NO_TIME, "potassium=6.8 mmol/L; ck=18000 U/L; crp=40; zonulin=3 ng/mL"));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 1);
+    struct panel *panel = scene.panels[0];
+    CU_ASSERT_TRUE(panel_interpret(&scene.judging, panel, scene.arena));
+    CU_ASSERT_EQUAL(panel->result_count, 4);
+    for (size_t i = 0; i < panel->result_count; i++) {
+        CU_ASSERT_EQUAL(panel->results[i].state, STATE_NOT_COMPARED);
+        CU_ASSERT_EQUAL(panel->results[i].reason, REASON_NOT_ASKED);
+        CU_ASSERT_EQUAL(panel->results[i].report_flag_agrees, AGREEMENT_UNKNOWN);
+    }
+    CU_ASSERT_TRUE(panel->values_only);
+    CU_ASSERT_EQUAL(panel->urgent_count + panel->finding_count + panel->remark_count + panel->question_count, 0);
     scene_close(&scene);
 }
 
@@ -427,7 +504,11 @@ int main(void) {
         {"causes", causes},
         {"strongest first", strongest_first},
         {"same in two units", same_in_two_units},
+        {"missing tests are asked for", missing_tests_are_asked_for},
         {"five questions", five_questions},
+        {"a test is asked for once", a_test_is_asked_for_once},
+        {"atoms that held are kept", atoms_that_held_are_kept},
+        {"nothing is judged where it was not asked for", nothing_is_judged_where_it_was_not_asked_for},
         {"earliest speaks", earliest_speaks},
         {"texts are there", texts_are_there},
     };
