@@ -42,6 +42,7 @@ enum bp_status {
     BP_INPUT,     /* an input cannot be read or used */
     BP_OUTPUT,    /* the output could not be written; no partial file is left */
     BP_MEMORY,
+    BP_REFUSED, /* it cannot be done safely; nothing was written */
 };
 
 /* ---- Diagnostics ---- */
@@ -93,14 +94,14 @@ struct bp_options;
 /* One option that bp_options_set knows, for help texts. */
 struct bp_option {
     const char *name;     /* "date-order" */
-    const char *argument; /* "dmy|mdy|ymd" */
+    const char *argument; /* "dmy|mdy|ymd"; NULL: it takes none */
     const char *help;
 };
 
 BP_API enum bp_status bp_options_new(struct bp_options **out);
 BP_API void bp_options_free(struct bp_options *options);
 /* BP_USAGE when there is no such option, or the value is not allowed. Options that may be given several times add to
- * what was said before. */
+ * what was said before; for those that take no argument `value` is NULL. */
 BP_API enum bp_status bp_options_set(struct bp_options *options, const char *name, const char *value);
 /* The options by number, from 0; NULL after the last. */
 BP_API const struct bp_option *bp_option_at(size_t index);
@@ -155,6 +156,44 @@ BP_API enum bp_status bp_document_write(const struct bp_document *document, cons
                                         const struct bp_sink *sink);
 /* The same into a file, which is there whole or not at all. */
 BP_API enum bp_status bp_document_write_file(const struct bp_document *document, const char *format, const char *path);
+
+/* ---- Streams: one row a result, in constant memory ---- */
+
+struct bp_stream;
+
+/* Judges the results of any number of inputs, each result alone, and writes a row for each as it comes. `format` is
+ * "csv" (with a header) or "json" (one object a line). The decimal sign, the order of dates and the encoding of a table
+ * are told from its first MiB. Nothing is written before the first row, and what is written never changes. */
+BP_API enum bp_status bp_stream_new(const struct bp_knowledge *knowledge, const struct bp_options *options,
+                                    const struct bp_receiver *receiver, const char *format, const struct bp_sink *sink,
+                                    struct bp_stream **out);
+/* The same into a file, which is there, whole, once bp_stream_finish has returned BP_OK, or not at all. */
+BP_API enum bp_status bp_stream_new_file(const struct bp_knowledge *knowledge, const struct bp_options *options,
+                                         const struct bp_receiver *receiver, const char *format, const char *path,
+                                         struct bp_stream **out);
+BP_API void bp_stream_free(struct bp_stream *stream);
+/* Reads one input to its end; "-" is standard input. After a status other than BP_OK the stream takes nothing more. */
+BP_API enum bp_status bp_stream_add_file(struct bp_stream *stream, const char *path);
+BP_API enum bp_status bp_stream_add_bytes(struct bp_stream *stream, const char *name, const void *bytes, size_t size);
+/* After the last input. BP_INPUT when there was no result. */
+BP_API enum bp_status bp_stream_finish(struct bp_stream *stream);
+
+/* ---- Conversions ---- */
+
+struct bp_conversion {
+    const char *value;    /* "10.402", "<5.0"; its decimal sign is the point, or what the option "decimal" says */
+    const char *unit;     /* as laboratories write it, or UCUM */
+    const char *to_unit;  /* likewise */
+    const char *marker;   /* the id of what is measured; NULL: only between units of one kind */
+    const char *standard; /* of the marker's conversions, where laboratories differ; NULL: the default */
+};
+
+/* Writes figure, blank and `to_unit`: "300.03 ng/dL". The figure has as many significant digits as the value, at least
+ * four, and is rounded once, half to even. BP_REFUSED, after a diagnostic, when there is no safe conversion; BP_USAGE
+ * when the marker or its standard is not known. */
+BP_API enum bp_status bp_convert(const struct bp_knowledge *knowledge, const struct bp_options *options,
+                                 const struct bp_conversion *conversion, const struct bp_receiver *receiver,
+                                 const struct bp_sink *sink);
 
 #ifdef __cplusplus
 }

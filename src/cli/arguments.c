@@ -1,5 +1,5 @@
 /* Reads arguments, loads what they name, writes where they say. */
-#include "arguments.h"
+#include "command.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -8,18 +8,34 @@
 #include <string.h>
 
 /* The program's own options. Those of the library have numbers from LIBRARY on. */
-enum { OPTION_FORMAT = 1, OPTION_DATA, OPTION_RANGES, OPTION_OUTPUT = 'o', OPTION_HELP = 'h', LIBRARY = 256 };
+enum {
+    OPTION_FORMAT = 1,
+    OPTION_DATA,
+    OPTION_RANGES,
+    OPTION_MARKER,
+    OPTION_STANDARD,
+    OPTION_OUTPUT = 'o',
+    OPTION_HELP = 'h',
+    LIBRARY = 256
+};
 
 enum { MAX_OPTIONS = 64 };
 
-static const struct {
+static const struct own_option {
     struct bp_option shown;
     int number;
+    enum { FOR_ALL, FOR_DOCUMENTS, FOR_CONVERSIONS } commands;
 } own_options[] = {
-    {{"ranges", "FILE", "ranges of your own (CSV); they come before the built-in ones"}, OPTION_RANGES},
-    {{"data", "DIR", "take all tables from a folder in place of the built-in set"}, OPTION_DATA},
-    {{"format", "text|html|json", "of the output; else the suffix of -o decides, else text"}, OPTION_FORMAT},
-    {{"output", "FILE", "write there (-o FILE), whole or not at all"}, OPTION_OUTPUT},
+    {{"ranges", "FILE", "ranges of your own (CSV); they come before the built-in ones"}, OPTION_RANGES, FOR_DOCUMENTS},
+    {{"data", "DIR", "take all tables from a folder in place of the built-in set"}, OPTION_DATA, FOR_ALL},
+    {{"format", "text|html|json", "of the output (flag: csv|json); else the suffix of -o decides"},
+     OPTION_FORMAT,
+     FOR_DOCUMENTS},
+    {{"output", "FILE", "write there (-o FILE), whole or not at all"}, OPTION_OUTPUT, FOR_DOCUMENTS},
+    {{"marker", "ID", "of convert: what the value is of"}, OPTION_MARKER, FOR_CONVERSIONS},
+    {{"standard", "NAME", "of convert: which of the marker's standards, where laboratories differ"},
+     OPTION_STANDARD,
+     FOR_CONVERSIONS},
 };
 
 enum { OWN_COUNT = sizeof own_options / sizeof own_options[0] };
@@ -42,6 +58,8 @@ int exit_status_of(enum bp_status status) {
     case BP_INPUT:
     case BP_OUTPUT:
         break;
+    case BP_REFUSED:
+        return EXIT_PARTLY;
     case BP_MEMORY:
         fputs("bloodpanel: error: no-memory: out of memory; nothing was written\n", stderr);
         break;
@@ -60,23 +78,41 @@ static void say(void *context, const struct bp_diagnostic *diagnostic) {
 
 static void add_option(struct option *list, size_t *count, const struct bp_option *shown, int number) {
     if (*count + 1 < MAX_OPTIONS)
-        list[(*count)++] = (struct option){shown->name, required_argument, NULL, number};
+        list[(*count)++] =
+            (struct option){shown->name, shown->argument ? required_argument : no_argument, NULL, number};
+}
+
+static bool takes_own(const struct command *command, const struct own_option *option) {
+    bool for_this = command->converts ? option->commands == FOR_CONVERSIONS : option->commands == FOR_DOCUMENTS;
+    return for_this || option->commands == FOR_ALL;
+}
+
+/* Of reading, a conversion needs the decimal sign only. */
+static bool takes_library(const struct command *command, const struct bp_option *option) {
+    return command->reads || (command->converts && strcmp(option->name, "decimal") == 0);
 }
 
 /* The end of the list stays zero, as getopt_long wants it. */
-static void list_options(struct option list[MAX_OPTIONS], bool reads) {
+static void list_options(struct option list[MAX_OPTIONS], const struct command *command) {
     size_t count = 0;
     memset(list, 0, MAX_OPTIONS * sizeof *list);
     list[count++] = (struct option){"help", no_argument, NULL, OPTION_HELP};
     for (size_t i = 0; i < OWN_COUNT; i++)
-        add_option(list, &count, &own_options[i].shown, own_options[i].number);
+        if (takes_own(command, &own_options[i]))
+            add_option(list, &count, &own_options[i].shown, own_options[i].number);
     const struct bp_option *shown;
-    for (size_t i = 0; reads && (shown = bp_option_at(i)); i++)
-        add_option(list, &count, shown, LIBRARY + (int)i);
+    for (size_t i = 0; (shown = bp_option_at(i)); i++)
+        if (takes_library(command, shown))
+            add_option(list, &count, shown, LIBRARY + (int)i);
 }
 
-static bool is_format(const char *name) {
-    return strcmp(name, "text") == 0 || strcmp(name, "html") == 0 || strcmp(name, "json") == 0;
+/* `formats` are words between blanks. */
+static bool is_format(const char *formats, const char *name) {
+    size_t size = strlen(name);
+    for (const char *at = formats; size && (at = strstr(at, name)); at += size)
+        if ((at == formats || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0'))
+            return true;
+    return false;
 }
 
 static bool take_own(struct arguments *arguments, int number, const char *value) {
@@ -92,7 +128,13 @@ static bool take_own(struct arguments *arguments, int number, const char *value)
         return true;
     case OPTION_FORMAT:
         arguments->format = value;
-        return is_format(value) || (usage_error("there is no such format", value), false);
+        return is_format(arguments->formats, value) || (usage_error("there is no such format", value), false);
+    case OPTION_MARKER:
+        arguments->marker = value;
+        return true;
+    case OPTION_STANDARD:
+        arguments->standard = value;
+        return true;
     case OPTION_RANGES:
         if (arguments->ranges_count == MAX_RANGES)
             return usage_error("too many --ranges", NULL), false;
@@ -106,37 +148,47 @@ static bool take_own(struct arguments *arguments, int number, const char *value)
 static bool take_library(struct arguments *arguments, const char *name, const char *value) {
     enum bp_status status = bp_options_set(arguments->options, name, value);
     if (status == BP_USAGE)
-        fprintf(stderr, "bloodpanel: error: usage: --%s: \"%s\" is not allowed\n", name, value);
+        fprintf(stderr, "bloodpanel: error: usage: --%s: \"%s\" is not allowed\n", name, value ? value : "");
     else if (status != BP_OK)
         exit_status_of(status);
     return status == BP_OK;
 }
 
 /* The suffix of the output file names the format, unless --format did. */
-static bool choose_format(struct arguments *arguments) {
+static bool choose_format(struct arguments *arguments, const char *otherwise) {
     if (arguments->format)
         return true;
-    arguments->format = "text";
+    arguments->format = otherwise;
     const char *suffix = arguments->output ? strrchr(arguments->output, '.') : NULL;
     if (!suffix || strchr(suffix, '/'))
         return true;
     suffix++;
     if (strcmp(suffix, "txt") == 0)
-        return true;
+        suffix = "text";
     if (strcmp(suffix, "htm") == 0)
         suffix = "html";
-    if (!is_format(suffix))
+    if (!is_format(arguments->formats, suffix))
         return usage_error("the suffix names no format that is written", arguments->output), false;
     arguments->format = suffix;
     return true;
 }
 
-bool arguments_read(struct arguments *arguments, int count, char **words, bool reads) {
-    *arguments = (struct arguments){.receiver = {say, arguments}};
+/* getopt would take -5 for an option; a blank in front is no part of a number. */
+static char *protect_number(struct arguments *arguments, char *word) {
+    if (word[0] != '-' || !strchr("0123456789.,", word[1]) || word[1] == '\0')
+        return word;
+    int size = snprintf(arguments->number, sizeof arguments->number, " %s", word);
+    return size > 0 && (size_t)size < sizeof arguments->number ? arguments->number : word;
+}
+
+bool arguments_read(struct arguments *arguments, int count, char **words, const struct command *command) {
+    *arguments = (struct arguments){.receiver = {say, arguments}, .formats = command->formats};
     if (bp_options_new(&arguments->options) != BP_OK)
         return exit_status_of(BP_MEMORY), false;
     struct option list[MAX_OPTIONS];
-    list_options(list, reads);
+    list_options(list, command);
+    for (int i = 1; command->converts && i < count; i++)
+        words[i] = protect_number(arguments, words[i]);
     optind = 0;
     for (;;) {
         int index = 0;
@@ -150,7 +202,7 @@ bool arguments_read(struct arguments *arguments, int count, char **words, bool r
     }
     arguments->operands = words + optind;
     arguments->operand_count = count - optind;
-    return choose_format(arguments);
+    return choose_format(arguments, command->default_format);
 }
 
 void arguments_free(struct arguments *arguments) {
@@ -159,16 +211,19 @@ void arguments_free(struct arguments *arguments) {
 
 static void print_option(const struct bp_option *shown) {
     char left[64];
-    snprintf(left, sizeof left, "--%s %s", shown->name, shown->argument);
+    snprintf(left, sizeof left, "--%s%s%s", shown->name, shown->argument ? " " : "",
+             shown->argument ? shown->argument : "");
     printf("  %-28s %s\n", left, shown->help);
 }
 
-void arguments_print_options(void) {
+void arguments_print_options(const struct command *command) {
     const struct bp_option *shown;
     for (size_t i = 0; (shown = bp_option_at(i)); i++)
-        print_option(shown);
+        if (!command || takes_library(command, shown))
+            print_option(shown);
     for (size_t i = 0; i < OWN_COUNT; i++)
-        print_option(&own_options[i].shown);
+        if (!command || takes_own(command, &own_options[i]))
+            print_option(&own_options[i].shown);
 }
 
 int load_knowledge(struct arguments *arguments, struct bp_knowledge **out) {
@@ -184,24 +239,24 @@ static bool write_standard(void *context, const char *bytes, size_t size) {
     return fwrite(bytes, 1, size, stdout) == size;
 }
 
-static enum bp_status write_where_asked(struct arguments *arguments, const struct bp_document *document) {
-    if (arguments->output)
-        return bp_document_write_file(document, arguments->format, arguments->output);
-    enum bp_status status = bp_document_write(document, arguments->format, &(struct bp_sink){write_standard, NULL});
-    if (status == BP_OK && fflush(stdout) != 0)
+const struct bp_sink standard_output = {write_standard, NULL};
+
+int finish_output(struct arguments *arguments, enum bp_status status) {
+    if (status == BP_OK && !arguments->output && fflush(stdout) != 0)
         status = BP_OUTPUT;
-    return status;
+    if (status == BP_OUTPUT)
+        fprintf(stderr, "%s: error: cannot-write: cannot be written: %s; no partial file is left\n",
+                arguments->output ? arguments->output : "standard output", strerror(errno));
+    if (status != BP_OK)
+        return exit_status_of(status);
+    return arguments->something_left_out ? EXIT_PARTLY : EXIT_DONE;
 }
 
 int write_document(struct arguments *arguments, const struct bp_document *document) {
     errno = 0;
-    enum bp_status status = write_where_asked(arguments, document);
-    if (status == BP_OUTPUT)
-        fprintf(stderr, "%s: error: cannot-write: cannot be written: %s; no partial file is left\n",
-                arguments->output ? arguments->output : "standard output", strerror(errno));
+    enum bp_status status = arguments->output ? bp_document_write_file(document, arguments->format, arguments->output)
+                                              : bp_document_write(document, arguments->format, &standard_output);
     if (status == BP_USAGE)
         return usage_error("this is not written in the format", arguments->format);
-    if (status != BP_OK)
-        return exit_status_of(status);
-    return arguments->something_left_out ? EXIT_PARTLY : EXIT_DONE;
+    return finish_output(arguments, status);
 }

@@ -11,11 +11,16 @@ struct command {
     const char *usage;   /* what follows "bloodpanel " */
     const char *summary; /* one line */
     bool reads;          /* takes the options of reading, judging and writing */
+    bool converts;       /* takes a value and two units */
+    const char *formats; /* that it writes, between blanks */
+    const char *default_format;
     int (*run)(struct arguments *arguments);
 };
 
 extern const struct command report_command;
 extern const struct command compare_command;
+extern const struct command flag_command;
+extern const struct command convert_command;
 extern const struct command data_command;
 
 #endif

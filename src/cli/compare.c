@@ -11,5 +11,7 @@ const struct command compare_command = {
     .usage = "compare [OPTION]... FILE...",
     .summary = "what changed between the panels of one person, oldest first",
     .reads = true,
+    .formats = "text html json",
+    .default_format = "text",
     .run = run,
 };

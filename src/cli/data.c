@@ -57,5 +57,7 @@ const struct command data_command = {
     .usage = "data show [MARKER] | data check DIR|FILE | data export DIR",
     .summary = "what the program knows about a marker; checks or writes out the tables",
     .reads = false,
+    .formats = "text html json",
+    .default_format = "text",
     .run = run,
 };

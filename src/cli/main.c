@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct command *const commands[] = {&report_command, &compare_command, &data_command};
+static const struct command *const commands[] = {&report_command, &compare_command, &flag_command, &convert_command,
+                                                 &data_command};
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
 
@@ -14,7 +15,7 @@ static void print_help(void) {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         printf("  bloodpanel %s\n      %s\n", commands[i]->usage, commands[i]->summary);
     puts("\nbloodpanel FILE... alone means report. FILE may be - for standard input.\n\nOptions:");
-    arguments_print_options();
+    arguments_print_options(NULL);
     puts("  --help, --version\n\n"
          "Exit status: 0 done; 1 done, something was left out or refused; 2 the command line is wrong;\n"
          "3 a knowledge table is wrong; 4 an input could not be read or the output not written.");
@@ -22,16 +23,14 @@ static void print_help(void) {
 
 static void print_command_help(const struct command *command) {
     printf("bloodpanel %s\n    %s\n", command->usage, command->summary);
-    if (command->reads) {
-        puts("\nOptions:");
-        arguments_print_options();
-    }
+    puts("\nOptions:");
+    arguments_print_options(command);
 }
 
 static int run(const struct command *command, int count, char **words) {
     struct arguments arguments;
     int result = EXIT_USAGE;
-    if (arguments_read(&arguments, count, words, command->reads)) {
+    if (arguments_read(&arguments, count, words, command)) {
         result = EXIT_DONE;
         if (arguments.help_wanted)
             print_command_help(command);

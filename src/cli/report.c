@@ -11,5 +11,7 @@ const struct command report_command = {
     .usage = "report [OPTION]... FILE...",
     .summary = "a plain-language summary of each panel in the files",
     .reads = true,
+    .formats = "text html json",
+    .default_format = "text",
     .run = run,
 };

@@ -8,6 +8,8 @@
 enum { INDENT = 2 };
 
 static void new_line(struct json_out *json) {
+    if (json->one_line)
+        return;
     sink_char(json->sink, '\n');
     sink_repeat(json->sink, ' ', (size_t)json->depth * INDENT);
 }
@@ -34,10 +36,24 @@ static void escape(struct sink *sink, uint32_t code) {
     }
 }
 
+/* How many bytes at the front are plain: nearly all of every text. */
+static size_t plain_size(struct slice text) {
+    size_t size = 0;
+    while (size < text.size && text.text[size] >= ' ' && text.text[size] < 0x7F && text.text[size] != '"' &&
+           text.text[size] != '\\')
+        size++;
+    return size;
+}
+
 static void quoted(struct sink *sink, struct slice text) {
     sink_char(sink, '"');
     struct character c;
-    while (character_next(&text, &c)) {
+    for (;;) {
+        size_t plain = plain_size(text);
+        sink_add(sink, slice_head(text, plain));
+        text = slice_skip(text, plain);
+        if (!character_next(&text, &c))
+            break;
         if (c.harmful || c.code == '\n' || c.code == '"' || c.code == '\\')
             escape(sink, c.code);
         else

@@ -16,6 +16,7 @@ struct json_out {
     struct arena *arena; /* for digits */
     int depth;
     bool needs_comma;
+    bool one_line; /* no line breaks inside */
 };
 
 /* Opens and closes; `key` is NULL inside an array and at the top. */

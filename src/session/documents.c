@@ -2,7 +2,6 @@
 #include "handles.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 struct bp_document *document_new(enum document_kind kind) {
     struct bp_document *document = calloc(1, sizeof *document);
@@ -23,21 +22,13 @@ void bp_document_free(struct bp_document *document) {
     free(document);
 }
 
-/* The civil day in UTC: the same in every time zone. */
-static struct date today(void) {
-    time_t now = time(NULL);
-    struct tm day;
-    if (now == (time_t)-1 || !gmtime_r(&now, &day))
-        return (struct date){.precision = PRECISION_NONE};
-    return (struct date){
-        .precision = PRECISION_DAY, .year = day.tm_year + 1900, .month = day.tm_mon + 1, .day = day.tm_mday};
-}
-
 static struct frame frame_of(const struct bp_source *source) {
     return (struct frame){.version = slice_of(bp_version()),
                           .knowledge_version = catalogue_version(source->catalogue),
                           .knowledge_sha256 = catalogue_sha256(source->catalogue),
-                          .as_of = date_known(source->options->as_of) ? source->options->as_of : today(),
+                          .as_of = source_as_of(source),
+                          .language = source->options->language,
+                          .explain = source->options->explain,
                           .inputs = source->inputs,
                           .input_count = source->input_count,
                           .said = source->listener.said,
@@ -104,13 +95,8 @@ static bool is_comparable(struct bp_source *source, const struct bp_document *do
     return false;
 }
 
-static bool is_one_person(struct bp_source *source, struct bp_document *document) {
-    struct panel **panels = arena_alloc(document->arena, (source->panel_count + 1) * sizeof(struct panel *));
-    if (!panels)
-        return false;
-    for (size_t i = 0; i < source->panel_count; i++)
-        panels[i] = source->panels[i].panel;
-    if (count_people(panels, source->panel_count) <= 1)
+static bool is_one_person(struct bp_source *source) {
+    if (source->people_count <= 1)
         return true;
     diagnose(&source->listener.diagnostics, SEVERAL_PEOPLE, (struct place){.file = SLICE("bloodpanel")}, NO_SLICE,
              NO_SLICE);
@@ -120,7 +106,7 @@ static bool is_one_person(struct bp_source *source, struct bp_document *document
 static bool build_comparison(struct bp_source *source, struct bp_document *document) {
     if (!comparison_make(&source->judging, document->panels, document->panel_count, document->arena,
                          &document->comparison) ||
-        !comparison_fill(source->catalogue, &document->comparison, document->arena))
+        !comparison_fill(source->catalogue, source->options->language, &document->comparison, document->arena))
         return false;
     document->frame = frame_of(source);
     document->page = comparison_document(source->catalogue, &document->frame, &document->comparison, document->arena);
@@ -137,7 +123,7 @@ enum bp_status bp_source_compare(struct bp_source *source, struct bp_document **
         return BP_MEMORY;
     if (!take_panels(document, source, true))
         return hand_over(source, document, false, out);
-    if (!is_one_person(source, document) || !is_comparable(source, document)) {
+    if (!is_one_person(source) || !is_comparable(source, document)) {
         bool failed = arena_failed(document->arena);
         bp_document_free(document);
         return failed ? BP_MEMORY : BP_INPUT;

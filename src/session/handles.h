@@ -41,8 +41,15 @@ struct bp_options {
     size_t state_count, state_capacity;
     bool prefer_file;
     struct slice range_set;
+    struct slice language; /* empty: English */
     struct date as_of;
+    bool no_interpret, redact, explain;
 };
+
+/* False after a diagnostic: an option names a state or a set of ranges that no table has. */
+bool options_fit_knowledge(const struct bp_options *options, const struct catalogue *catalogue,
+                           struct diagnostics *diagnostics);
+struct judging judging_of(const struct bp_options *options, const struct catalogue *catalogue);
 
 struct bp_panel {
     struct bp_source *source;
@@ -63,7 +70,11 @@ struct bp_source {
     bool is_closed;
     struct bp_panel *panels;
     size_t panel_count, next_panel;
+    size_t people_count;
 };
+
+/* The day that counts as today: --as-of, else the civil day in UTC. */
+struct date source_as_of(const struct bp_source *source);
 
 /* Ends the reading and makes the panels; does nothing the second time. */
 enum bp_status source_finish(struct bp_source *source);

@@ -115,6 +115,25 @@ static bool set_range_set(struct bp_options *options, struct slice value) {
     return set_text(options, value, &options->range_set);
 }
 
+static bool set_language(struct bp_options *options, struct slice value) {
+    return set_text(options, value, &options->language);
+}
+
+static bool set_no_interpret(struct bp_options *options, struct slice value) {
+    options->no_interpret = true;
+    return slice_empty(value);
+}
+
+static bool set_redact(struct bp_options *options, struct slice value) {
+    options->redact = true;
+    return slice_empty(value);
+}
+
+static bool set_explain(struct bp_options *options, struct slice value) {
+    options->explain = true;
+    return slice_empty(value);
+}
+
 static bool set_as_of(struct bp_options *options, struct slice value) {
     return set_date(value, &options->as_of);
 }
@@ -136,7 +155,12 @@ static const struct {
     {{"state", "NAME", "of the sampling: fasting, morning, pregnancy_t1 ...; may be repeated"}, add_state},
     {{"prefer", "report|file", "whose ranges come first: the report's (default) or those of --ranges"}, set_prefer},
     {{"range-set", "NAME", "take this set of ranges where the tables have it"}, set_range_set},
+    {{"no-interpret", NULL, "values, the report's own ranges and flags only: no verdict, no finding, no question"},
+     set_no_interpret},
     {{"as-of", "DATE", "printed as the day on which the page was made"}, set_as_of},
+    {{"lang", "en|de|es", "the language of the page; texts that no clinician has reviewed say so"}, set_language},
+    {{"explain", NULL, "each sentence with its rule, results, range and tables"}, set_explain},
+    {{"redact", NULL, "no name, id or birth date in the output; the age stays"}, set_redact},
 };
 
 enum { TABLE_SIZE = sizeof table / sizeof table[0] };
@@ -163,7 +187,7 @@ void bp_options_free(struct bp_options *options) {
 enum bp_status bp_options_set(struct bp_options *options, const char *name, const char *value) {
     for (size_t i = 0; i < TABLE_SIZE; i++) {
         if (strcmp(table[i].shown.name, name) == 0) {
-            bool allowed = table[i].set(options, slice_of(value));
+            bool allowed = table[i].set(options, value ? slice_of(value) : NO_SLICE);
             if (arena_failed(options->arena))
                 return BP_MEMORY;
             return allowed ? BP_OK : BP_USAGE;

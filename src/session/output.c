@@ -2,14 +2,10 @@
 #include "handles.h"
 
 #include "sink.h"
+#include "whole_file.h"
 #include "writers.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static bool write_json(const struct bp_document *document, struct sink *sink) {
     if (document->kind == DOCUMENT_REPORT)
@@ -42,42 +38,17 @@ enum bp_status bp_document_write(const struct bp_document *document, const char 
     return BP_USAGE;
 }
 
-static bool write_stream(void *context, const char *bytes, size_t size) {
-    return fwrite(bytes, 1, size, context) == size;
+static bool write_to_file(void *context, const char *bytes, size_t size) {
+    return whole_file_write(context, bytes, size);
 }
 
-static enum bp_status write_and_close(const struct bp_document *document, const char *format, int file) {
-    FILE *stream = fdopen(file, "w");
-    if (!stream) {
-        close(file);
-        return BP_OUTPUT;
-    }
-    enum bp_status status = bp_document_write(document, format, &(struct bp_sink){write_stream, stream});
-    if (status == BP_OK && (fflush(stream) != 0 || fsync(file) != 0))
-        status = BP_OUTPUT;
-    if (fclose(stream) != 0 && status == BP_OK)
-        status = BP_OUTPUT;
-    return status;
-}
-
-/* The page is written under a passing name beside its place and renamed when it is whole; only its owner may read it.
- */
 enum bp_status bp_document_write_file(const struct bp_document *document, const char *format, const char *path) {
-    char *passing;
-    if (asprintf(&passing, "%s.XXXXXX", path) < 0)
-        return BP_MEMORY;
-    enum bp_status status = BP_OUTPUT;
-    int file = mkstemp(passing);
-    if (file >= 0) {
-        status = write_and_close(document, format, file);
-        if (status == BP_OK && rename(passing, path) != 0)
-            status = BP_OUTPUT;
-        if (status != BP_OK) {
-            int why = errno;
-            unlink(passing);
-            errno = why;
-        }
-    }
-    free(passing);
+    struct whole_file file;
+    if (!whole_file_open(&file, path))
+        return BP_OUTPUT;
+    enum bp_status status = bp_document_write(document, format, &(struct bp_sink){write_to_file, &file});
+    if (status == BP_OK && !whole_file_keep(&file))
+        status = BP_OUTPUT;
+    whole_file_drop(&file);
     return status;
 }

@@ -1,7 +1,9 @@
 /* From inputs to judged panels: reads each input whole and hands its records to the collector. */
 #include "handles.h"
+#include "redact.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 /* A state that no range and no rule names would be left out of every comparison in silence. */
 static bool state_is_known(const struct catalogue *catalogue, struct slice state) {
@@ -26,22 +28,34 @@ static bool set_is_known(const struct catalogue *catalogue, struct slice set) {
     return false;
 }
 
-static bool options_fit_knowledge(struct bp_source *source) {
-    struct diagnostics *diagnostics = &source->listener.diagnostics;
-    const struct bp_options *options = source->options;
+bool options_fit_knowledge(const struct bp_options *options, const struct catalogue *catalogue,
+                           struct diagnostics *diagnostics) {
     struct place nowhere = {.file = SLICE("bloodpanel")};
     bool all_known = true;
     for (size_t i = 0; i < options->state_count; i++) {
-        if (!state_is_known(source->catalogue, options->states[i])) {
+        if (!state_is_known(catalogue, options->states[i])) {
             diagnose(diagnostics, OPTION_WRONG, nowhere, SLICE("state"), options->states[i]);
             all_known = false;
         }
     }
-    if (options->range_set.size && !set_is_known(source->catalogue, options->range_set)) {
+    if (options->range_set.size && !set_is_known(catalogue, options->range_set)) {
         diagnose(diagnostics, OPTION_WRONG, nowhere, SLICE("range-set"), options->range_set);
         all_known = false;
     }
+    if (!catalogue_speaks(catalogue, options->language)) {
+        diagnose(diagnostics, OPTION_WRONG, nowhere, SLICE("lang"), options->language);
+        all_known = false;
+    }
     return all_known;
+}
+
+struct judging judging_of(const struct bp_options *options, const struct catalogue *catalogue) {
+    return (struct judging){.catalogue = catalogue,
+                            .prefer_file = options->prefer_file,
+                            .states = options->states,
+                            .state_count = options->state_count,
+                            .range_set = options->range_set,
+                            .no_interpret = options->no_interpret};
 }
 
 static enum bp_status start(struct bp_source *source, const struct bp_knowledge *knowledge,
@@ -52,15 +66,11 @@ static enum bp_status start(struct bp_source *source, const struct bp_knowledge 
     if (!source->arena)
         return BP_MEMORY;
     listener_start(&source->listener, receiver, source->arena, true);
-    source->judging = (struct judging){.catalogue = knowledge->catalogue,
-                                       .prefer_file = options->prefer_file,
-                                       .states = options->states,
-                                       .state_count = options->state_count,
-                                       .range_set = options->range_set};
+    source->judging = judging_of(options, knowledge->catalogue);
     source->collector = collector_new(&source->judging, &options->person, &source->listener.diagnostics);
     if (!source->collector)
         return BP_MEMORY;
-    return options_fit_knowledge(source) ? BP_OK : BP_USAGE;
+    return options_fit_knowledge(options, source->catalogue, &source->listener.diagnostics) ? BP_OK : BP_USAGE;
 }
 
 enum bp_status bp_source_new(const struct bp_knowledge *knowledge, const struct bp_options *options,
@@ -196,6 +206,32 @@ static bool has_patient(struct bp_source *source) {
     return false;
 }
 
+/* The civil day in UTC: the same in every time zone. */
+static struct date today(void) {
+    time_t now = time(NULL);
+    struct tm day;
+    if (now == (time_t)-1 || !gmtime_r(&now, &day))
+        return (struct date){.precision = PRECISION_NONE};
+    return (struct date){
+        .precision = PRECISION_DAY, .year = day.tm_year + 1900, .month = day.tm_mon + 1, .day = day.tm_mday};
+}
+
+struct date source_as_of(const struct bp_source *source) {
+    return date_known(source->options->as_of) ? source->options->as_of : today();
+}
+
+/* A typing error in a date may swap the order of a follow-up. */
+static void look_for_future_days(struct bp_source *source) {
+    struct date as_of = source_as_of(source);
+    for (size_t i = 0; i < source->panel_count; i++) {
+        const struct panel *panel = source->panels[i].panel;
+        bool both_known = date_known(as_of) && panel->collected.precision >= PRECISION_DAY;
+        if (both_known && date_day_number(panel->collected) > date_day_number(as_of) + 1)
+            diagnose(&source->listener.diagnostics, COLLECTED_IN_FUTURE, (struct place){.file = panel->file}, NO_SLICE,
+                     NO_SLICE);
+    }
+}
+
 enum bp_status source_finish(struct bp_source *source) {
     if (source->is_closed)
         return BP_OK;
@@ -208,8 +244,12 @@ enum bp_status source_finish(struct bp_source *source) {
         return BP_MEMORY;
     for (size_t i = 0; i < source->panel_count; i++)
         source->panels[i] = (struct bp_panel){.source = source, .panel = panels[i]};
+    source->people_count = count_people(panels, source->panel_count);
     if (source->listener.person_conflict)
         return BP_USAGE;
+    look_for_future_days(source);
+    if (source->options->redact)
+        redact_panels(panels, source->panel_count, source->listener.said, source->listener.said_count, source->arena);
     return has_patient(source) && counts_agree(source) ? BP_OK : BP_INPUT;
 }
 
@@ -227,8 +267,9 @@ enum bp_status bp_source_next_panel(struct bp_source *source, struct bp_panel **
 enum bp_status source_not_worded(struct bp_source *source, const struct arena *arena) {
     if (arena_failed(arena))
         return BP_MEMORY;
-    diagnose(&source->listener.diagnostics, TABLE_TEXT_UNFIT, (struct place){.file = SLICE("text.en.csv")}, NO_SLICE,
-             NO_SLICE);
+    struct slice language = source->options->language.size ? source->options->language : SLICE("en");
+    struct place table = {.file = join(source->arena, 3, SLICE("text."), language, SLICE(".csv"))};
+    diagnose(&source->listener.diagnostics, TABLE_TEXT_UNFIT, table, NO_SLICE, NO_SLICE);
     return BP_KNOWLEDGE;
 }
 
@@ -239,7 +280,7 @@ enum bp_status bp_panel_judge(struct bp_panel *panel) {
     struct arena *arena = collector_arena(source->collector);
     if (!panel_interpret(&source->judging, panel->panel, arena))
         return BP_MEMORY;
-    if (!report_fill(source->catalogue, panel->panel, arena))
+    if (!report_fill(source->catalogue, source->options->language, panel->panel, arena))
         return source_not_worded(source, arena);
     panel->is_judged = true;
     return BP_OK;

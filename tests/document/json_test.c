@@ -105,6 +105,7 @@ static struct result albumin(void) {
                             .reported_ucum = SLICE("g/dL"),
                             .state = STATE_BELOW,
                             .report_flag_agrees = AGREEMENT_NO,
+                            .close_to_limit = AGREEMENT_YES,
                             .takeaway = SLICE("It is below.")};
     result.range = (struct range){
         .origin = ORIGIN_REPORT, .low = {true, true, {35, -1}}, .unit = SLICE("g/dL"), .source = SLICE("the report")};
@@ -117,6 +118,7 @@ static struct result albumin(void) {
                                          .flag = SLICE("N"),
                                          .status_text = SLICE("F"),
                                          .comment = SLICE("as written"),
+                                         .specimen = SLICE("serum"),
                                          .where = {.file = SLICE("a.csv"), .line = 2, .column = 5}};
     return result;
 }
@@ -158,19 +160,24 @@ static struct result censored(void) {
 static const char *const expected_results =
     "\"results\":[{\"marker\":\"albumin\",\"label\":\"Albumin\",\"group\":\"nutrition\",\"as_reported\":{\"name\":"
     "\"ALB\",\"code\":\"1751-7\",\"system\":\"LN\",\"value\":\"3.0\",\"unit\":\"g/dL\",\"range\":\">=3.5\",\"flag\":"
-    "\"N\",\"status\":\"F\",\"comment\":\"as written\",\"where\":\"a.csv:2:5\"},\"comparator\":null,\"value\":30,"
+    "\"N\",\"status\":\"F\",\"comment\":\"as "
+    "written\",\"where\":\"a.csv:2:5\",\"specimen\":\"serum\"},\"comparator\":null,\"value\":30,"
     "\"unit\":\"g/L\",\"range\":{\"low\":3.5,\"low_inclusive\":true,\"high\":null,\"high_inclusive\":null,\"unit\":"
     "\"g/dL\",\"origin\":\"report\",\"source\":\"the report\"},\"state\":\"below\",\"reason\":null,"
-    "\"report_flag_agrees\":false,\"takeaway\":\"It is below.\"},{\"marker\":\"mgps\",\"label\":\"Glasgow score "
+    "\"report_flag_agrees\":false,\"takeaway\":\"It is "
+    "below.\",\"close_to_limit\":true},{\"marker\":\"mgps\",\"label\":\"Glasgow score "
     "(mGPS)\",\"group\":\"inflammation\",\"as_reported\":{\"name\":null,\"code\":null,\"system\":null,\"value\":null,"
-    "\"unit\":null,\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"where\":null},\"comparator\":null,"
+    "\"unit\":null,\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"where\":null,\"specimen\":null},"
+    "\"comparator\":null,"
     "\"value\":2,\"unit\":\"{score}\",\"range\":null,\"state\":\"not_compared\",\"reason\":\"no_range\","
-    "\"report_flag_agrees\":null,\"takeaway\":null},{\"marker\":\"hs_crp\",\"label\":\"CRP\",\"group\":"
+    "\"report_flag_agrees\":null,\"takeaway\":null,\"close_to_limit\":null},{\"marker\":\"hs_crp\",\"label\":\"CRP\","
+    "\"group\":"
     "\"inflammation\",\"as_reported\":{\"name\":\"CRP\",\"code\":null,\"system\":null,\"value\":\"<5\",\"unit\":"
-    "\"mg/L\",\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"where\":\"a.xml:/a/b[2]\"},"
+    "\"mg/L\",\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"where\":\"a.xml:/a/"
+    "b[2]\",\"specimen\":null},"
     "\"comparator\":\"<\",\"value\":5,\"unit\":\"mg/L\",\"range\":{\"low\":null,\"low_inclusive\":null,\"high\":3,"
     "\"high_inclusive\":false,\"unit\":\"mg/L\",\"origin\":\"built-in\",\"source\":\"a paper\"},\"state\":"
-    "\"cannot_tell\",\"reason\":\"censored\",\"report_flag_agrees\":null,\"takeaway\":null}],";
+    "\"cannot_tell\",\"reason\":\"censored\",\"report_flag_agrees\":null,\"takeaway\":null,\"close_to_limit\":null}],";
 
 static struct frame small_frame(void) {
     static struct input inputs[] = {
