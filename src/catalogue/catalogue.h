@@ -73,6 +73,7 @@ struct range_row {
     enum checked checked;
     enum origin origin; /* ORIGIN_BUILT_IN or ORIGIN_FILE */
     size_t line;
+    const struct row *row; /* as parsed, for diagnostics */
 };
 
 /* variation.csv */
@@ -143,6 +144,11 @@ const struct marker *catalogue_marker_of_loinc(const struct catalogue *catalogue
 /* aliases.csv: all markers that claim a name, which must be folded. At most `capacity` are given; returns how many. */
 size_t catalogue_markers_named(const struct catalogue *catalogue, struct slice folded, const struct marker **out,
                                size_t capacity);
+/* The names and codes of a marker, one a call, in the order of the tables. `*at` starts as 0; false after the last. */
+bool catalogue_next_name(const struct catalogue *catalogue, const struct marker *marker, size_t *at,
+                         struct slice *language, struct slice *name);
+bool catalogue_next_code(const struct catalogue *catalogue, const struct marker *marker, size_t *at, struct slice *code,
+                         struct slice *unit);
 /* specimens.csv: the class of a specimen word, folded: "serum" is "blood". Empty when the word is unknown. */
 struct slice catalogue_specimen_class(const struct catalogue *catalogue, struct slice folded);
 struct spellings *catalogue_spellings(const struct catalogue *catalogue);
@@ -157,6 +163,10 @@ const struct medicine *catalogue_medicines(const struct catalogue *catalogue, si
 const struct column_name *catalogue_columns(const struct catalogue *catalogue, size_t *count);
 /* text.en.csv */
 struct slice catalogue_text(const struct catalogue *catalogue, struct slice key);
+/* The same in another language, by its code ("de"); no code is English. Beside the keys of text.en.csv there are those
+ * of the markers: marker.ID.label, marker.ID.lay_name, marker.ID.description. */
+struct slice catalogue_text_in(const struct catalogue *catalogue, struct slice language, struct slice key);
+bool catalogue_speaks(const struct catalogue *catalogue, struct slice language);
 /* settings.csv: a single figure, such as "two_digit_year_pivot"; false when there is none of that name. */
 bool catalogue_setting(const struct catalogue *catalogue, struct slice key, struct decimal *out);
 /* ages.csv: the years of an age band such as "adult", from inclusive, to exclusive. */

@@ -2,6 +2,7 @@
 #include "shelves.h"
 
 #include "built_in_tables.h"
+#include "languages.h"
 #include "sha256.h"
 
 #include <errno.h>
@@ -100,6 +101,20 @@ struct catalogue *catalogue_of_bytes(struct arena *arena, const struct slice byt
     return went_well(&loader, errors) ? catalogue : NULL;
 }
 
+/* Loads the languages of a set whose tables are loaded; NULL when something is wrong with them. */
+static struct catalogue *with_languages(struct catalogue *catalogue, const char *folder,
+                                        struct diagnostics *diagnostics) {
+    struct loader loader = {catalogue, diagnostics, ORIGIN_BUILT_IN};
+    size_t errors = errors_said(diagnostics);
+    if (!catalogue)
+        return NULL;
+    if (folder)
+        load_languages_of_folder(&loader, folder);
+    else
+        load_built_in_languages(&loader);
+    return went_well(&loader, errors) ? catalogue : NULL;
+}
+
 /* A catalogue owns the arena that it lives in. */
 static struct catalogue *keep_or_free(struct catalogue *catalogue, struct arena *arena) {
     if (!catalogue)
@@ -142,7 +157,8 @@ struct catalogue *catalogue_built_in(struct diagnostics *diagnostics) {
         files[i] = slice_of(schema_of_table((enum table_id)i).file);
         complete = built_in_bytes(files[i], diagnostics, &bytes[i]) && complete;
     }
-    return keep_or_free(complete ? catalogue_of_bytes(arena, bytes, files, diagnostics) : NULL, arena);
+    struct catalogue *catalogue = complete ? catalogue_of_bytes(arena, bytes, files, diagnostics) : NULL;
+    return keep_or_free(with_languages(catalogue, NULL, diagnostics), arena);
 }
 
 static bool read_table(const char *folder, const char *path, struct slice name, struct arena *arena,
@@ -175,7 +191,7 @@ struct catalogue *catalogue_load(const char *folder, struct diagnostics *diagnos
     }
     struct catalogue *catalogue = NULL;
     if (read_folder(folder, arena, diagnostics, bytes, files))
-        catalogue = catalogue_of_bytes(arena, bytes, files, diagnostics);
+        catalogue = with_languages(catalogue_of_bytes(arena, bytes, files, diagnostics), folder, diagnostics);
     else if (arena_failed(arena))
         diagnose(diagnostics, NO_MEMORY, (struct place){.line = 0}, NO_SLICE, NO_SLICE);
     return keep_or_free(catalogue, arena);

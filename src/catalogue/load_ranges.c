@@ -46,6 +46,7 @@ static struct range_row take_row(const struct loader *loader, const struct row *
         .checked = checked < 0 ? CHECKED_NO : (enum checked)checked,
         .origin = loader->origin,
         .line = row->line,
+        .row = row,
     };
     take_people(row, &range);
     return range;
@@ -149,13 +150,6 @@ static bool same_people(const struct range_row *a, const struct range_row *b) {
     return sexes_meet && decimal_compare(a->age_from, b->age_to) < 0 && decimal_compare(b->age_from, a->age_to) < 0;
 }
 
-static const struct row *row_of_line(const struct table *table, size_t line) {
-    const struct row *row = table->rows;
-    while (row->line != line)
-        row++;
-    return row;
-}
-
 /* Two intervals for the same people, or the same band twice. */
 static bool overlap(const struct range_row *a, const struct range_row *b) {
     bool alike = is_interval(a) == is_interval(b) && slice_equal(a->band, b->band) && slice_equal(a->set, b->set) &&
@@ -164,15 +158,14 @@ static bool overlap(const struct range_row *a, const struct range_row *b) {
     return alike && !critical_only && same_people(a, b);
 }
 
-static void check_overlaps(const struct loader *loader, const struct table *table, const struct range_row *rows,
-                           size_t count) {
+static void check_overlaps(const struct loader *loader, const struct range_row *rows, size_t count) {
     for (size_t i = 1; i < count; i++)
         for (size_t k = 0; k < i; k++)
             if (overlap(&rows[k], &rows[i])) {
                 struct builder b = builder_start(loader->catalogue->arena);
                 builder_number(&b, (long long)rows[k].line);
-                diagnose_cell(loader->diagnostics, TABLE_RANGES_OVERLAP, row_of_line(table, rows[i].line),
-                              RANGES_AGE_FROM, builder_text(&b), NO_SLICE);
+                diagnose_cell(loader->diagnostics, TABLE_RANGES_OVERLAP, rows[i].row, RANGES_AGE_FROM, builder_text(&b),
+                              NO_SLICE);
             }
 }
 
@@ -198,7 +191,7 @@ static bool make_room(struct arena *arena, struct shelf *shelf, size_t more) {
     return true;
 }
 
-static void shelve(const struct loader *loader, const struct table *table, const struct range_row *rows, size_t count) {
+static void shelve(const struct loader *loader, const struct range_row *rows, size_t count) {
     struct catalogue *catalogue = loader->catalogue;
     const size_t *counts = count_rows(loader, rows, count);
     size_t *filled = arena_alloc(catalogue->arena, (catalogue->marker_count + 1) * sizeof *filled);
@@ -212,7 +205,7 @@ static void shelve(const struct loader *loader, const struct table *table, const
         catalogue->shelves[index].ranges[filled[index]++] = rows[i];
     }
     for (size_t i = 0; i < catalogue->marker_count; i++)
-        check_overlaps(loader, table, catalogue->shelves[i].ranges, counts[i]);
+        check_overlaps(loader, catalogue->shelves[i].ranges, counts[i]);
 }
 
 void load_ranges(struct loader *loader, const struct table *table) {
@@ -229,7 +222,7 @@ void load_ranges(struct loader *loader, const struct table *table) {
         count += check_range_unit(loader, row, &rows[count]);
     }
     if (rows)
-        shelve(loader, table, rows, count);
+        shelve(loader, rows, count);
 }
 
 bool has_band(const struct catalogue *catalogue, const struct marker *marker, struct slice word) {

@@ -187,22 +187,71 @@ static bool slot_is_right(const struct loader *loader, struct slice slot) {
            (name.size == slot.size || find_marker(loader, marker));
 }
 
+static struct slice next_slot(struct slice *rest) {
+    (void)slice_cut(rest, '{');
+    return slice_cut(rest, '}');
+}
+
 static void check_slots(const struct loader *loader, const struct row *row) {
     struct slice rest = text_of(row, TEXTS_TEXT);
-    for (;;) {
-        (void)slice_cut(&rest, '{');
-        if (slice_empty(rest))
-            return;
-        struct slice slot = slice_cut(&rest, '}');
+    while (slice_contains(rest, SLICE("{"))) {
+        struct slice slot = next_slot(&rest);
         if (!slot_is_right(loader, slot))
             diagnose_cell(loader->diagnostics, TABLE_PLACEHOLDER_UNKNOWN, row, TEXTS_TEXT, slot, NO_SLICE);
     }
 }
 
+/* The marker of which an atom names a result that is there whenever the atom holds; empty for other atoms. */
+static struct slice marker_of_atom(const struct loader *loader, struct slice atom) {
+    struct slice head = slice_cut(&atom, ':');
+    if (is_one_of(head, "tested|twice|rose"))
+        head = slice_cut(&atom, ':');
+    return find_marker(loader, head) ? head : NO_SLICE;
+}
+
+/* Whether the result that a slot speaks of is there whenever the rule holds. A group or `results:` leaves some result,
+ * but none that could be named. */
+static bool slot_is_filled(const struct loader *loader, struct slice when, struct slice slot) {
+    struct slice marker = slot;
+    struct slice name = slice_cut(&marker, ':');
+    if (is_one_of(name, "count|date"))
+        return true;
+    while (when.size) {
+        struct slice atom = slice_cut(&when, ' ');
+        struct slice tested = marker_of_atom(loader, atom);
+        bool some = !slice_empty(tested) || slice_contains(atom, SLICE("(")) || slice_starts(atom, SLICE("results:"));
+        if (slice_empty(marker) ? some : slice_equal(tested, marker))
+            return true;
+    }
+    return false;
+}
+
+static void check_slots_of_rule(const struct loader *loader, const struct row *row, enum column column,
+                                struct slice key) {
+    struct slice rest = catalogue_text(loader->catalogue, key);
+    while (slice_contains(rest, SLICE("{"))) {
+        struct slice slot = next_slot(&rest);
+        if (slot_is_right(loader, slot) && !slot_is_filled(loader, text_of(row, RULES_WHEN), slot))
+            diagnose_cell(loader->diagnostics, TABLE_PLACEHOLDER_UNFILLED, row, column, slot, key);
+    }
+}
+
+static void check_texts_of_rule(const struct loader *loader, const struct row *row) {
+    static const enum column columns[] = {RULES_TEXT, RULES_ASK};
+    static const struct slice forms[] = {{"", 0}, {".one", 4}, {".other", 6}};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
+            check_slots_of_rule(loader, row, columns[i],
+                                join(loader->catalogue->arena, 2, text_of(row, columns[i]), forms[k]));
+}
+
 void load_rules(struct loader *loader) {
-    const struct table *texts = table_of(loader, TABLE_TEXTS);
+    const struct table *texts = table_of(loader, TABLE_TEXTS), *rules = table_of(loader, TABLE_RULES);
     take_rules(loader);
     for (size_t i = 0; i < texts->count; i++)
         if (!texts->rows[i].broken)
             check_slots(loader, &texts->rows[i]);
+    for (size_t i = 0; i < rules->count; i++)
+        if (!rules->rows[i].broken)
+            check_texts_of_rule(loader, &rules->rows[i]);
 }

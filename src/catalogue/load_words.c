@@ -1,4 +1,6 @@
-/* Loads words: units.csv, text.en.csv, settings.csv, ages.csv, indices.csv, causes.csv, columns.csv, medications.csv.
+/*
+ * Loads words: units.csv, text.en.csv, wording.csv, settings.csv, ages.csv, indices.csv, causes.csv, columns.csv,
+ * medications.csv, accepted.csv.
  */
 #include "shelves.h"
 
@@ -192,7 +194,10 @@ static void take_medicines(struct loader *loader) {
 }
 
 void load_words(struct loader *loader) {
+    static const enum column subject = ACCEPTED_SUBJECT;
     take_spellings(loader);
+    index_rows(loader, TABLE_ACCEPTED, ACCEPTED_FINDING, &subject, &loader->catalogue->accepted);
+    index_rows(loader, TABLE_WORDING, WORDING_WORD, NULL, &loader->catalogue->words);
     index_rows(loader, TABLE_TEXTS, TEXTS_KEY, NULL, &loader->catalogue->texts);
     take_settings(loader);
     take_ages(loader);

@@ -42,6 +42,32 @@ size_t catalogue_markers_named(const struct catalogue *catalogue, struct slice f
     return count;
 }
 
+/* The next row, from `*at` on, that names the marker in the column; NULL after the last. */
+static const struct row *next_row(const struct table *table, enum column column, struct slice id, size_t *at) {
+    while (*at < table->count) {
+        const struct row *row = &table->rows[(*at)++];
+        if (slice_equal(text_of(row, column), id))
+            return row;
+    }
+    return NULL;
+}
+
+bool catalogue_next_name(const struct catalogue *catalogue, const struct marker *marker, size_t *at,
+                         struct slice *language, struct slice *name) {
+    const struct row *row = next_row(&catalogue->tables[TABLE_ALIASES], ALIASES_MARKER, marker->id, at);
+    *language = row ? text_of(row, ALIASES_LANGUAGE) : NO_SLICE;
+    *name = row ? text_of(row, ALIASES_ALIAS) : NO_SLICE;
+    return row != NULL;
+}
+
+bool catalogue_next_code(const struct catalogue *catalogue, const struct marker *marker, size_t *at, struct slice *code,
+                         struct slice *unit) {
+    const struct row *row = next_row(&catalogue->tables[TABLE_CODES], CODES_MARKER, marker->id, at);
+    *code = row ? text_of(row, CODES_CODE) : NO_SLICE;
+    *unit = row ? text_of(row, CODES_UNIT) : NO_SLICE;
+    return row != NULL;
+}
+
 static struct slice text_in(const struct row_index *index, struct slice key, enum column column) {
     size_t row;
     return map_get(&index->map, key, &row) ? text_of(&index->table->rows[row], column) : NO_SLICE;

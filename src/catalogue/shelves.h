@@ -44,6 +44,12 @@ struct row_index {
     struct map map;
 };
 
+/* text.LL.csv of a language beside English. */
+struct language {
+    struct slice code; /* "de" */
+    struct row_index texts;
+};
+
 struct catalogue {
     struct arena *arena;
     struct table tables[TABLE_COUNT];
@@ -67,7 +73,9 @@ struct catalogue {
     struct column_name *columns;
     size_t column_count;
     struct marker_list causes[CAUSE_COUNT];
-    struct row_index specimens, texts, settings, ages, indices;
+    struct row_index specimens, texts, settings, ages, indices, accepted, words;
+    struct language *languages;
+    size_t language_count, language_capacity;
     struct slice version, sha256;
 };
 
@@ -102,6 +110,9 @@ bool to_own_unit(const struct catalogue *catalogue, const struct marker *marker,
 void check_unit(const struct loader *loader, const struct row *row, enum column column, const struct marker *marker);
 /* Whether `word` is the id of a band of the marker. */
 bool has_band(const struct catalogue *catalogue, const struct marker *marker, struct slice word);
+
+/* Warns of what in a set loads but may not be meant; false when there was an error after all. */
+bool check_set(const struct catalogue *set, const struct catalogue *built_in, struct diagnostics *diagnostics);
 
 /* A catalogue of these bytes; NULL after diagnostics. `files` are the names that diagnostics use. */
 struct catalogue *catalogue_of_bytes(struct arena *arena, const struct slice bytes[TABLE_COUNT],

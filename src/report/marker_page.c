@@ -1,7 +1,56 @@
 /* The page on a marker: what the tables know about it, each line with its source. */
-#include "page_parts.h"
+#include "marker_page.h"
+
+#include "builder.h"
 #include "report.h"
+#include "variation.h"
 #include "wording.h"
+
+enum { SHOWN_DIGITS = 8, PERCENT_DIGITS = 2 };
+
+/* ---- Sources ---- */
+
+static struct slice number_of(struct marker_page *page, size_t index) {
+    struct builder b = builder_start(page->page.speaker.arena);
+    builder_char(&b, '[');
+    builder_number(&b, (long long)index + 1);
+    builder_char(&b, ']');
+    return builder_text(&b);
+}
+
+struct slice cite(struct marker_page *page, struct slice source, const char *checked_key) {
+    for (size_t i = 0; i < page->cited_count; i++)
+        if (slice_equal(page->cited[i].source, source) && page->cited[i].checked_key == checked_key)
+            return number_of(page, i);
+    struct cited *cited =
+        arena_grow(page->page.speaker.arena, page->cited, page->cited_count, &page->cited_capacity, sizeof *cited);
+    if (!cited)
+        return NO_SLICE;
+    page->cited = cited;
+    cited[page->cited_count] = (struct cited){source, checked_key};
+    return number_of(page, page->cited_count++);
+}
+
+static void add_sources(struct marker_page *page) {
+    struct speaker *speaker = &page->page.speaker;
+    struct node *list = NULL;
+    for (size_t i = 0; i < page->cited_count; i++) {
+        const struct cited *cited = &page->cited[i];
+        struct slice text = sentence(speaker, SLICE("show.source"), &(struct slots){.value = cited->source});
+        if (cited->checked_key)
+            text = and_then(speaker, text, phrase(speaker, cited->checked_key));
+        add_line(page, &list, "show.sources", number_of(page, i), text);
+    }
+}
+
+void add_line(struct marker_page *page, struct node **list, const char *title_key, struct slice title,
+              struct slice text) {
+    if (!*list)
+        *list = add_text(&page->page, add_section(&page->page, title_key), NODE_STATEMENTS, NO_SLICE, NO_SLICE);
+    add_text(&page->page, *list, NODE_STATEMENT, title, text);
+}
+
+/* ---- What it is ---- */
 
 static void add_known(struct page *page, struct node *facts, const char *title_key, struct slice text) {
     if (!slice_empty(text))
@@ -18,137 +67,129 @@ static struct slice plausible_in_words(struct page *page, const struct marker *m
                                     .unit = unit_in_letters(arena, marker->unit)});
 }
 
+static void add_item(struct builder *b, struct slice text) {
+    if (b->size)
+        builder_add(b, SLICE("; "));
+    builder_add(b, text);
+}
+
+/* "1988-5 for mg/L; 76485-2 for nmol/L". */
+static struct slice codes_in_words(struct page *page, const struct marker *marker) {
+    struct builder b = builder_start(page->speaker.arena);
+    struct slice code, unit;
+    for (size_t at = 0; catalogue_next_code(page->speaker.catalogue, marker, &at, &code, &unit);) {
+        struct slots slots = {.value = code, .unit = unit_in_letters(page->speaker.arena, unit)};
+        add_item(&b, slice_empty(slots.unit) ? code : sentence(&page->speaker, SLICE("show.code"), &slots));
+    }
+    return builder_text(&b);
+}
+
+static struct slice names_in(struct page *page, const struct marker *marker, struct slice wanted) {
+    struct builder b = builder_start(page->speaker.arena);
+    struct slice language, name;
+    for (size_t at = 0; catalogue_next_name(page->speaker.catalogue, marker, &at, &language, &name);)
+        if (slice_equal(language, wanted))
+            add_item(&b, name);
+    return builder_text(&b);
+}
+
+static void add_names(struct page *page, const struct marker *marker) {
+    static const struct {
+        struct slice language;
+        const char *title_key;
+    } languages[] = {{{"en", 2}, "show.names.en"},
+                     {{"de", 2}, "show.names.de"},
+                     {{"fr", 2}, "show.names.fr"},
+                     {{"es", 2}, "show.names.es"}};
+    struct node *facts = add_text(page, add_section(page, "show.names"), NODE_FACTS, NO_SLICE, NO_SLICE);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        add_known(page, facts, languages[i].title_key, names_in(page, marker, languages[i].language));
+    add_known(page, facts, "show.codes", codes_in_words(page, marker));
+}
+
 static void add_identity(struct page *page, const struct marker *marker) {
     struct arena *arena = page->speaker.arena;
+    add_text(page, page->node, NODE_PARAGRAPH, NO_SLICE, marker->description);
     struct node *facts = add_text(page, page->node, NODE_FACTS, NO_SLICE, NO_SLICE);
+    add_known(page, facts, "show.lay_name", marker->lay_name);
     add_known(page, facts, "show.id", marker->id);
     add_known(page, facts, "show.group", group_title(page, marker->group));
     add_known(page, facts, "show.specimen", marker->specimen);
     add_known(page, facts, "show.unit", unit_in_letters(arena, marker->unit));
-    add_known(page, facts, "show.unit_si", unit_in_letters(arena, marker->unit_si));
+    if (!slice_equal(marker->unit, marker->unit_si))
+        add_known(page, facts, "show.unit_si", unit_in_letters(arena, marker->unit_si));
     add_known(page, facts, "show.plausible", plausible_in_words(page, marker));
-    add_text(page, page->node, NODE_PARAGRAPH, NO_SLICE, marker->description);
 }
 
-static struct slice people_of(struct page *page, const struct range_row *row) {
-    struct arena *arena = page->speaker.arena;
-    struct slice sex = row->sex == SEX_UNKNOWN
-                           ? phrase(&page->speaker, "show.any_sex")
-                           : sentence(&page->speaker, key_of(&page->speaker, "sex.", sex_name(row->sex), NULL), NULL);
-    struct slots ages = {.low = decimal_text(row->age_from, arena), .high = decimal_text(row->age_to, arena)};
-    struct slice people = join(arena, 3, sex, SLICE(", "), sentence(&page->speaker, SLICE("show.ages"), &ages));
-    bool has_state = !slice_empty(row->state) && !slice_equal(row->state, SLICE("any"));
-    return has_state ? join(arena, 3, people, SLICE(", "), row->state) : people;
-}
+/* ---- Conversions ---- */
 
-static struct slice interval_of(struct page *page, const struct range_row *row) {
-    struct result as_result = {
-        .range = {.origin = ORIGIN_BUILT_IN, .low = row->low, .high = row->high, .unit = row->unit}};
-    return range_in_words(&page->speaker, &as_result);
-}
-
-static const char *checked_key(enum checked checked) {
-    static const char *const keys[] = {"show.checked_no", "show.checked_secondary", "show.checked_yes"};
-    return keys[checked];
-}
-
-static struct slice remarks_of(struct page *page, const struct range_row *row) {
-    struct slots slots = {.value = slice_empty(row->label) ? row->band : row->label, .marker = row->source};
-    const char *key = slice_empty(slots.value) ? "show.source" : "show.label_and_source";
-    return and_then(&page->speaker, sentence(&page->speaker, slice_of(key), &slots),
-                    phrase(&page->speaker, checked_key(row->checked)));
-}
-
-static bool decides(const struct range_row *row) {
-    return slice_empty(row->band) && (row->origin == ORIGIN_FILE || slice_equal(row->set, SLICE("default")));
-}
-
-static void add_ranges(struct page *page, const struct marker *marker, const char *title_key, bool deciding) {
-    size_t count;
-    const struct range_row *rows = catalogue_ranges(page->speaker.catalogue, marker, &count);
-    struct node *list = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (decides(&rows[i]) != deciding || (!rows[i].low.present && !rows[i].high.present))
-            continue;
-        if (!list)
-            list = add_text(page, add_section(page, title_key), NODE_STATEMENTS, NO_SLICE, NO_SLICE);
-        struct slice text =
-            join(page->speaker.arena, 3, interval_of(page, &rows[i]), SLICE(". "), remarks_of(page, &rows[i]));
-        add_text(page, list, NODE_STATEMENT, join(page->speaker.arena, 2, people_of(page, &rows[i]), SLICE(":")), text);
-    }
-}
-
-static struct slice figure_of(struct page *page, const struct conversion *conversion) {
+static struct slice conversion_in_words(struct marker_page *page, const struct conversion *conversion) {
+    struct speaker *speaker = &page->page.speaker;
     struct decimal figure;
-    bool fits = decimal_scale(decimal_of(1), conversion->factor, conversion->offset, 8, &figure);
-    return fits ? decimal_text(figure, page->speaker.arena) : NO_SLICE;
+    bool fits = decimal_scale(decimal_of(1), conversion->factor, conversion->offset, SHOWN_DIGITS, &figure);
+    struct slots slots = {.low = unit_in_letters(speaker->arena, conversion->from),
+                          .value = fits ? decimal_text(figure, speaker->arena) : NO_SLICE,
+                          .unit = unit_in_letters(speaker->arena, conversion->to)};
+    struct slice text = sentence(speaker, SLICE("show.conversion"), &slots);
+    if (!conversion->is_default)
+        text = and_then(speaker, text,
+                        sentence(speaker, SLICE("show.standard"), &(struct slots){.value = conversion->standard}));
+    return and_then(speaker, text, cite(page, conversion->source, NULL));
 }
 
-static void add_conversions(struct page *page, const struct marker *marker) {
+static void add_conversions(struct marker_page *page) {
     size_t count;
-    struct arena *arena = page->speaker.arena;
-    const struct conversion *conversions = catalogue_conversions(page->speaker.catalogue, marker, &count);
-    if (count == 0)
-        return;
-    struct node *list = add_text(page, add_section(page, "show.conversions"), NODE_STATEMENTS, NO_SLICE, NO_SLICE);
-    for (size_t i = 0; i < count; i++) {
-        const struct conversion *conversion = &conversions[i];
-        struct slots slots = {.low = unit_in_letters(arena, conversion->from),
-                              .value = figure_of(page, conversion),
-                              .unit = unit_in_letters(arena, conversion->to),
-                              .range = conversion->standard,
-                              .marker = conversion->source};
-        add_text(page, list, NODE_STATEMENT, NO_SLICE, sentence(&page->speaker, SLICE("show.conversion"), &slots));
-    }
+    struct node *list = NULL;
+    const struct conversion *rows = catalogue_conversions(page->page.speaker.catalogue, page->marker, &count);
+    for (size_t i = 0; i < count; i++)
+        add_line(page, &list, "show.conversions", NO_SLICE, conversion_in_words(page, &rows[i]));
 }
 
-static void add_variation(struct page *page, const struct marker *marker) {
-    const struct variation *variation = catalogue_variation(page->speaker.catalogue, marker);
+/* ---- Ups and downs ---- */
+
+static struct slice percent(struct speaker *speaker, double figure) {
+    struct decimal rounded;
+    return decimal_from_double(figure < 0 ? -figure : figure, PERCENT_DIGITS, &rounded)
+               ? decimal_text(rounded, speaker->arena)
+               : NO_SLICE;
+}
+
+static struct slice spread_in_words(struct speaker *speaker, const struct variation *variation) {
+    struct slots slots = {.low = decimal_text(variation->cvi, speaker->arena),
+                          .high = decimal_text(variation->cva, speaker->arena)};
+    return sentence(speaker, slice_of(variation->has_cva ? "show.spread" : "show.spread.estimated"), &slots);
+}
+
+static void add_variation(struct marker_page *page) {
+    struct speaker *speaker = &page->page.speaker;
+    const struct variation *variation = catalogue_variation(speaker->catalogue, page->marker);
+    struct change_limits limits;
     if (!variation)
         return;
-    struct arena *arena = page->speaker.arena;
-    bool known = variation->has_cvi && variation->has_cva;
-    struct slots slots = {.low = known ? decimal_text(variation->cvi, arena) : NO_SLICE,
-                          .high = known ? decimal_text(variation->cva, arena) : NO_SLICE,
-                          .marker = variation->source};
-    add_paragraph(page, add_section(page, "show.variation"), known ? "show.cv" : "show.cv_unknown", &slots);
-}
-
-/* An atom names a marker where its id stands between characters that no id has. */
-static bool names(struct slice when, struct slice id) {
-    for (size_t at = 0; at + id.size <= when.size; at++) {
-        struct slice rest = slice_skip(when, at);
-        char before = at ? when.text[at - 1] : ' ';
-        char after = rest.size > id.size ? rest.text[id.size] : ' ';
-        if (slice_starts(rest, id) && !is_letter(before) && before != '_' && !is_letter(after) && !is_digit(after) &&
-            after != '_')
-            return true;
+    struct slice text;
+    if (limits_of(speaker->catalogue, variation, 0, 2, &limits)) {
+        struct slots slots = {.low = percent(speaker, limits.low), .high = percent(speaker, limits.high)};
+        text = and_then(speaker, sentence(speaker, SLICE("show.change"), &slots), spread_in_words(speaker, variation));
+    } else {
+        text = phrase(speaker, "show.change.unknown");
     }
-    return false;
+    struct node *section = add_section(&page->page, "show.variation");
+    add_text(&page->page, section, NODE_PARAGRAPH, NO_SLICE,
+             and_then(speaker, text, cite(page, variation->source, NULL)));
 }
 
-static void add_rules(struct page *page, const struct marker *marker) {
-    size_t count;
-    const struct rule *rules = catalogue_rules(page->speaker.catalogue, &count);
-    struct node *list = NULL;
-    for (size_t i = 0; i < count; i++) {
-        if (!names(rules[i].when, marker->id))
-            continue;
-        if (!list)
-            list = add_text(page, add_section(page, "show.rules"), NODE_STATEMENTS, NO_SLICE, NO_SLICE);
-        struct slots slots = {.value = rules[i].when, .marker = rules[i].source};
-        add_text(page, list, NODE_STATEMENT, join(page->speaker.arena, 2, rules[i].id, SLICE(":")),
-                 sentence(&page->speaker, SLICE("show.rule"), &slots));
-    }
-}
+/* ---- The page ---- */
 
-static void add_marker(struct page *page, const struct marker *marker) {
-    add_identity(page, marker);
-    add_ranges(page, marker, "show.ranges", true);
-    add_ranges(page, marker, "show.other_limits", false);
-    add_conversions(page, marker);
-    add_variation(page, marker);
-    add_rules(page, marker);
+static void add_marker(struct page *shared, const struct marker *marker) {
+    struct marker_page page = {.page = *shared, .marker = marker};
+    add_identity(&page.page, marker);
+    add_marker_ranges(&page);
+    add_variation(&page);
+    add_conversions(&page);
+    add_names(&page.page, marker);
+    add_marker_rules(&page);
+    add_sources(&page);
+    shared->speaker.failed = page.page.speaker.failed;
 }
 
 static void add_list(struct page *page) {

@@ -165,35 +165,114 @@ static void test_user_ranges_are_checked(void) {
 
 /* ---- data check ---- */
 
+/* What `data check` says of the good set with one change, the good set itself taken as the built-in one. */
+static struct slice check_changed(enum table_id table, const char *from, const char *to, enum level level,
+                                  bool *right) {
+    struct said_codes said;
+    struct diagnostics silent = {0}, diagnostics = listen(&said, arena, level);
+    write_changed(table, from, to);
+    struct catalogue *good = catalogue_load(GOOD, &silent), *set = catalogue_load(folder, &diagnostics);
+    *right = good && set && check_set(set, good, &diagnostics);
+    catalogue_free(good);
+    catalogue_free(set);
+    remove_set();
+    return builder_text(&said.text);
+}
+
+#define SHARED "table-alias-twice@10:3" /* the good set itself: "protein" is claimed by two markers */
+#define ADD    ""
+#define WORDS  "one two three four five six seven eight nine ten eleven twelve "
+
+/* For every warning a set that has it, and its nearest twin, which is silent. */
 static void test_check_folder(void) {
     static const struct {
         enum table_id table;
-        const char *from, *to, *warnings;
+        const char *from, *good, *bad, *warnings;
     } rows[] = {
-        /* the good set itself: "protein" is claimed by two markers */
-        {TABLE_AGES, "adult", "adult", "table-alias-twice@10:3"},
-        {TABLE_ALIASES, "protein_urine,en,protein,invented\n", "", ""},
-        {TABLE_ALIASES, "ck,de,CK", "ck,de,crp", "table-alias-twice@8:3 table-alias-twice@10:3"},
-        {TABLE_RANGES, "crp,any,0,130,any,0", "crp,any,50,130,any,0", "table-alias-twice@10:3"},
-        {TABLE_RANGES, "total,male,50,130", "total,male,60,130", "table-alias-twice@10:3 table-ages-gap@2:0"},
+        /* names that two markers claim */
+        {TABLE_ALIASES, "protein_urine,en,protein,invented\n", "", "protein_urine,en,Protein,invented\n", SHARED},
+        {TABLE_ALIASES, "ck,de,CK", "ck,de,CPK", "ck,de,crp", "table-alias-twice@8:3 " SHARED},
+        /* ages */
+        {TABLE_RANGES, "total,male,50,130", "total,male,50,120", "total,male,60,130", SHARED " table-ages-gap@2:4"},
+        {TABLE_RANGES, "hba1c,any,18", "hba1c,any,16", "hba1c,male,18", SHARED " table-sex-gap@12:2"},
+        {TABLE_RANGES, "crp,any,0,130,any,0", "crp,any,50,130,any,0", "crp,any,50,131,any,0",
+         SHARED " table-age-implausible@6:4"},
         {TABLE_RANGES, "hba1c,any,18,130,any,,,5.7,no,%,,,,,decision_limit,,default,,invented,yes,\n",
          "hba1c,female,0,12,any,,,5,,%,,,,,,,,,x,,\nhba1c,male,0,18,any,,,5,,%,,,,,,,,,x,,\n"
+         "hba1c,female,12,130,any,,,5,,%,,,,,,,,,x,,\n",
+         "hba1c,female,0,12,any,,,5,,%,,,,,,,,,x,,\nhba1c,male,0,18,any,,,5,,%,,,,,,,,,x,,\n"
          "hba1c,any,18,130,any,,,5,,%,,,,,,,,,x,,\n",
-         "table-alias-twice@10:3 table-ages-gap@12:0"},
+         SHARED " table-ages-gap@12:4"},
         {TABLE_RANGES, "hba1c,any,18,130,any,,,5.7,no,%,,,,,decision_limit,,default,,invented,yes,\n",
+         "hba1c,any,0,12,any,,,5,,%,,,,,,,,,x,,\nhba1c,any,12,18,any,,,5,,%,,,,,,,,,x,,\n",
          "hba1c,any,0,12,any,,,5,,%,,,,,,,,,x,,\nhba1c,any,12,18,fasting,,,5,,%,,,,,,,,,x,,\n"
          "hba1c,any,18,130,any,,,5,,%,,,,,,,,,x,,\n",
-         "table-alias-twice@10:3 table-ages-gap@12:0"},
-        {TABLE_TEXTS, "state.inside", "rule.Z9.text", "table-alias-twice@10:3 table-text-unused@9:1"},
-        {TABLE_TEXTS, "state.inside", "rule.F1.text.one", "table-alias-twice@10:3"},
+         SHARED " table-ages-gap@12:4"},
+        /* findings that are meant */
+        {TABLE_ACCEPTED, ADD, "table-alias-twice,protein,invented\n", "table-ages-gap,protein,invented\n",
+         SHARED " table-accepted-unused@2:2"},
+        /* limits; 5 is the built-in one, and 3 the factor */
+        {TABLE_RANGES, "any,0,,5,,mg/L,,,300", "any,0,,15,,mg/L,,,300", "any,0,,15.1,,mg/L,,,300",
+         SHARED " table-limit-far@6:8"},
+        {TABLE_RANGES, "any,0,,5,,mg/L,,,300", "any,0,,1.67,,mg/L,,,300", "any,0,,1.66,,mg/L,,,300",
+         SHARED " table-limit-far@6:8"},
+        {TABLE_RANGES, "any,0,,5,,mg/L,,,300", "any,0,,0.5,,mg/dL,,,30", "any,0,,5,,mg/dL,,,30",
+         SHARED " table-limit-far@6:8"},
+        {TABLE_RANGES, "any,0,,5,,mg/L,,,300", "any,0,,5,,mg/L,,,900", "any,0,,5,,mg/L,,,901",
+         SHARED " table-limit-far@6:13"},
+        {TABLE_RANGES, "264,,916", "264,,2700", "264,,2800", SHARED " table-limit-far@2:8"},
+        {TABLE_RANGES, "264,,916", "90,,916", "80,,916", SHARED " table-limit-far@2:6"},
+        {TABLE_RANGES, "3,no,,,x_ULN", "9,no,,,x_ULN", "10,no,,,x_ULN", SHARED " table-limit-far@11:6"},
+        /* texts */
+        {TABLE_TEXTS, ADD, "rule.F1.text.one,Low.,invented\n", "rule.Z9.text,Low.,invented\n",
+         SHARED " table-text-unused@10:1"},
+        {TABLE_TEXTS, ADD, "rule.Q1.ask.other,Low?,invented\n", "state.inside.twice,inside,invented\n",
+         SHARED " table-text-unused@10:1"},
+        {TABLE_TEXTS, "{value}, far above", "{value}, above", "very far above", SHARED " table-placeholder-unused@2:2"},
+        {TABLE_TEXTS, "Can it be measured again?", "Is it abnormal?", "Is it normal?",
+         SHARED " table-word-forbidden@4:2"},
+        {TABLE_TEXTS, "Can it be measured again?", "What of healthy people?", "Am I Healthy?",
+         SHARED " table-word-forbidden@4:2"},
+        {TABLE_TEXTS, "inside the range,", "healthy,", "inside the normal range,", SHARED " table-word-forbidden@9:2"},
+        {TABLE_MARKERS, "Creatine kinase,creatine kinase in plain words,What it is.",
+         "Creatine kinase,creatine kinase in plain words,What it formally is.",
+         "Creatine kinase,creatine kinase in plain words,What is normal.", SHARED " table-word-forbidden@4:4"},
+        {TABLE_TEXTS, "Can it be measured again?", "See " WORDS WORDS "?", "See " WORDS WORDS "now?",
+         SHARED " table-sentence-long@4:2"},
+        {TABLE_TEXTS, "Can it be measured again?", "Should it be measured again?",
+         "Is electromyographic deterioration imaginable?", SHARED " table-grade-high@4:2 table-grade-high@8:2"},
+        {TABLE_MARKERS, "Creatine kinase,creatine kinase in plain words,What it is.",
+         "Creatine kinase,creatine kinase in plain words,A protein of muscle cells.",
+         "Creatine kinase,creatine kinase in plain words,Intracellular phosphotransferase of musculature.",
+         SHARED " table-grade-high@4:4"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct said_codes said;
-        struct diagnostics diagnostics = listen(&said, arena, LEVEL_WARNING);
-        write_changed(rows[i].table, rows[i].from, rows[i].to);
-        CHECK_ROW(catalogue_check(folder, &diagnostics), rows[i].to);
-        CHECK_ROW(slice_equal(builder_text(&said.text), slice_of(rows[i].warnings)), rows[i].to);
-        remove_set();
+        bool right;
+        struct slice said = check_changed(rows[i].table, rows[i].from, rows[i].good, LEVEL_WARNING, &right);
+        bool silent = slice_empty(said) || slice_equal(said, SLICE(SHARED));
+        CHECK_ROW(right && silent, join(arena, 4, slice_of(rows[i].good), SLICE(" says "), said, SLICE("\0")).text);
+        said = check_changed(rows[i].table, rows[i].from, rows[i].bad, LEVEL_WARNING, &right);
+        CHECK_ROW(right && slice_equal(said, slice_of(rows[i].warnings)),
+                  join(arena, 4, slice_of(rows[i].bad), SLICE(" says "), said, SLICE("\0")).text);
+    }
+}
+
+/* What a page could not be made without is an error. */
+static void test_check_of_page_texts(void) {
+    static const struct {
+        const char *from, *good, *bad, *errors;
+    } rows[] = {
+        {"state.inside,inside the range,invented\n", "state.inside,inside,invented\n", "",
+         "table-page-text-missing@0:0"},
+        {"inside the range,", "inside,", "inside {range},", "table-placeholder-unknown@9:2"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bool right;
+        CHECK_ROW(slice_empty(check_changed(TABLE_TEXTS, rows[i].from, rows[i].good, LEVEL_ERROR, &right)),
+                  rows[i].good);
+        CHECK_ROW(right, rows[i].good);
+        struct slice said = check_changed(TABLE_TEXTS, rows[i].from, rows[i].bad, LEVEL_ERROR, &right);
+        CHECK_ROW(!right && slice_equal(said, slice_of(rows[i].errors)), rows[i].errors);
     }
 }
 
@@ -220,14 +299,17 @@ static void test_built_in_set_loads(void) {
 
 /* No table is compiled in that nobody reads. */
 static void test_built_in_set_is_the_schema(void) {
-    CU_ASSERT_EQUAL(built_in_table_count, TABLE_COUNT);
+    size_t languages = 0;
     for (size_t i = 0; i < built_in_table_count; i++) {
-        bool known = false;
+        struct slice name = slice_of(built_in_tables[i].name);
+        bool known = slice_equal(name, SLICE("text.de.csv")) || slice_equal(name, SLICE("text.es.csv"));
+        languages += known;
         for (int k = 0; k < TABLE_COUNT; k++)
             known = known ||
                     slice_equal(slice_of(built_in_tables[i].name), slice_of(schema_of_table((enum table_id)k).file));
         CHECK_ROW(known, built_in_tables[i].name);
     }
+    CU_ASSERT_EQUAL(built_in_table_count, TABLE_COUNT + languages);
 }
 
 static void test_check_of_a_ranges_file(void) {
@@ -237,6 +319,10 @@ static void test_check_of_a_ranges_file(void) {
     write_file("mine.csv", SLICE(NINE "crp,any,18,130,any,,5,mg/L,\n"));
     CU_ASSERT_FALSE(catalogue_check(path_in("mine.csv"), &diagnostics));
     CU_ASSERT_EQUAL(diagnostics.counts[LEVEL_ERROR], 1);
+    CU_ASSERT_EQUAL(diagnostics.counts[LEVEL_WARNING], 0);
+    write_file("mine.csv", SLICE(NINE "crp,any,18,130,any,,5,mg/dL,mine\n"));
+    CU_ASSERT_TRUE(catalogue_check(path_in("mine.csv"), &diagnostics));
+    CU_ASSERT_EQUAL(diagnostics.counts[LEVEL_WARNING], 1);
     (void)unlink(path_in("mine.csv"));
 }
 
@@ -299,6 +385,7 @@ int main(void) {
         {"user ranges come first", test_user_ranges_come_first},
         {"user ranges are checked", test_user_ranges_are_checked},
         {"check folder", test_check_folder},
+        {"check of page texts", test_check_of_page_texts},
         {"check finds errors", test_check_finds_errors},
         {"built-in set loads", test_built_in_set_loads},
         {"built-in set is the schema", test_built_in_set_is_the_schema},

@@ -87,11 +87,10 @@ def ask(program, headers, rows):
     with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8", newline="") as file:
         file.write(text.getvalue())
         file.flush()
-        said = subprocess.run([program, "report", "--format", "json", "--decimal", ".", "--delimiter", ",", file.name],
+        said = subprocess.run([program, "flag", "--format", "json", "--decimal", ".", "--delimiter", ",", file.name],
                               capture_output=True)
-    report = json.loads(said.stdout)
-    return {int(panel["patient"]["id"][1:]): result for panel in report["panels"] for result in panel["results"]
-            if result["as_reported"]["value"] is not None}
+    results = [json.loads(line) for line in said.stdout.splitlines()]
+    return {int(result["patient"][1:]): result for result in results}
 
 
 def main(program, folder):
