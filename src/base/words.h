@@ -43,7 +43,7 @@ enum { MAX_CODINGS = 6 };
 enum record_kind {
     RECORD_RESULT,
     RECORD_MEDICATION, /* name and codings only */
-    RECORD_UNREADABLE, /* a result that could not be read: where and reason only; it counts as read and left out */
+    RECORD_UNREADABLE, /* a result that could not be read: its value is what stands there; it is read and left out */
 };
 
 /* HL7 table 0085, FHIR Observation.status and CDA statusCode on one scale. */
@@ -88,8 +88,10 @@ struct record {
     bool value_is_text;           /* never compared: negated statements, coded answers */
     struct slice no_value_reason; /* null flavour, dataAbsentReason, cancelled; else empty */
     enum numerals numerals;
-    struct slice unit;      /* as written */
-    struct slice unit_code; /* a UCUM code stated beside or in place of the unit; else empty */
+    struct slice unit;       /* as written */
+    struct slice unit_code;  /* a UCUM code stated beside or in place of the unit; else empty */
+    struct slice twin_value; /* the same value in another unit, which the report states too; else empty */
+    struct slice twin_unit;
     struct stated_range range;
     struct slice flag; /* the report's own flag, as written */
     enum status status;
@@ -158,6 +160,7 @@ struct range {
     struct slice condition; /* fasting, morning ...: a condition that the row names and nobody stated; else empty */
     bool is_one_of_several; /* age or sex is open; the other ranges that could apply come to the same verdict */
     bool is_decision_limit; /* a limit by convention, not the interval of healthy people */
+    size_t line;            /* of the row, in its table; 0 for the range of a report */
 };
 
 enum agreement { AGREEMENT_UNKNOWN, AGREEMENT_YES, AGREEMENT_NO };
@@ -187,8 +190,11 @@ struct result {
     struct slice bands[8]; /* ids of the band rows that the value lies in: the words of rules beside the state */
     size_t band_count;
     enum agreement report_flag_agrees;
-    bool preliminary;      /* not final: shown, marked, not compared */
-    struct slice takeaway; /* one plain sentence */
+    enum agreement close_to_limit; /* a repeat could land on the other side of a limit of the range */
+    bool critical_inside_range;    /* critical, though the range that was stated calls it inside */
+    bool would_be_critical;        /* preliminary; once confirmed it would be critical */
+    bool preliminary;              /* not final: shown, marked, not compared */
+    struct slice takeaway;         /* one plain sentence */
 };
 
 struct left_out {
@@ -231,14 +237,21 @@ struct finding {
     enum strength strength;
     struct because *because;
     size_t because_count;
+    const struct slice *atoms; /* those of the rule's condition that held */
+    size_t atom_count;
     struct slice source;
     struct slice text; /* filled by the report */
 };
 
 struct urgent {
     struct slice rule;
-    const struct result *result;
+    const struct result *result; /* the first of those below */
+    struct because *because;
+    size_t because_count;
+    const struct slice *atoms;
+    size_t atom_count;
     struct slice source;
+    struct date earlier; /* in a follow-up: the day of an earlier panel that it is about; else unknown */
     struct slice text;
 };
 
@@ -247,6 +260,8 @@ struct question {
     struct slice rule;
     struct because *because;
     size_t because_count;
+    const struct slice *atoms;
+    size_t atom_count;
     struct slice text;
 };
 
@@ -255,6 +270,8 @@ struct remark {
     struct slice rule;
     struct because *because;
     size_t because_count;
+    const struct slice *atoms;
+    size_t atom_count;
     struct slice source;
     struct slice text;
 };
@@ -262,7 +279,8 @@ struct remark {
 struct cause_summary {
     enum cause cause;
     enum cause_state state;
-    enum strength strength; /* of its strongest finding; only for CAUSE_POINTS */
+    enum strength strength;      /* of its strongest finding; only for CAUSE_POINTS */
+    const struct result *tested; /* the first result that counts as a test of the group; NULL: there is none */
     struct slice title;
     struct slice text;
 };
@@ -273,6 +291,8 @@ struct counts {
 
 struct panel {
     struct person person;
+    bool is_redacted; /* name, id and birth date were taken out, as the user asked */
+    bool values_only; /* no verdict was asked for: no rule was applied */
     bool has_age;
     int age_low, age_high; /* completed years at collection; they differ when a date is coarse */
     struct date collected; /* the earliest time of the panel, with the precision that the file has */
@@ -347,6 +367,8 @@ struct comparison {
     size_t course_count;
     struct finding *findings; /* of the newest panel, those rules included that need more than one panel */
     size_t finding_count;
+    struct urgent *urgent; /* what two panels show, the newest shows, or an earlier one showed and nothing since */
+    size_t urgent_count;
     struct remark *remarks;
     size_t remark_count;
     struct cause_change causes[CAUSE_COUNT];
@@ -373,6 +395,8 @@ struct frame {
     struct slice version; /* of the program */
     struct slice knowledge_version, knowledge_sha256;
     struct date as_of;
+    struct slice language; /* of the page: "de"; empty: English */
+    bool explain;          /* each sentence with its trace */
     struct input *inputs;
     size_t input_count;
     struct said *said;

@@ -103,7 +103,8 @@ bool write_comparison_json(const struct frame *frame, const struct comparison *c
     json_patient(&json, comparison->panels[comparison->panel_count - 1]);
     json_panels(&json, comparison);
     json_markers(&json, comparison);
-    json_findings(&json, comparison->findings, comparison->finding_count);
+    json_urgent(&json, frame, comparison->urgent, comparison->urgent_count);
+    json_findings(&json, frame, comparison->findings, comparison->finding_count);
     json_cause_changes(&json, comparison);
     json_diagnostics(&json, frame);
     json_object_end(&json);

@@ -37,6 +37,7 @@ enum node_kind {
     NODE_COURSE,     /* title, detail, state (of the change), text, line; children: NODE_POINT, NODE_NOTE */
     NODE_POINT,      /* title (the date), value, sign, state */
     NODE_NOTE,       /* title, text, as_written: what must be read with its parent */
+    NODE_TRACE,      /* title, text: where its parent comes from */
     NODE_END,        /* text: nothing follows */
     NODE_KIND_COUNT
 };

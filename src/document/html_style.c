@@ -61,6 +61,8 @@ const char html_style[] =
     "svg{display:block;width:100%;max-width:15rem;height:auto;overflow:visible}\n"
     "svg text{font:11.5px system-ui,\"DejaVu Sans\",sans-serif;fill:#3a4047}\n"
     ".note{margin:.1rem 0;white-space:pre-line}\n"
+    ".trace{margin:.1rem 0 .3rem;font-size:.8rem;line-height:1.35;color:#5a626a}\n"
+    ".trace strong,.signed .trace strong{display:inline;font-weight:400}\n"
     ".end{margin-top:2.5rem;padding-top:.6rem;border-top:1.5px solid #16191d;color:#4a5158;font-size:.9rem}\n"
     "@media(max-width:38rem){body{padding:1rem .9rem 3rem}"
     ".facts{grid-template-columns:max-content 1fr}"

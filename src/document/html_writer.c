@@ -152,6 +152,7 @@ static void write_statement(struct html_writer *writer, const struct node *node)
     if (!slice_empty(node->title))
         put(writer, node->sign == SIGN_NONE ? after_title(node->title) : " ");
     text_of(writer, node);
+    write_children(writer, node);
     put(writer, "</li>\n");
 }
 
@@ -192,6 +193,11 @@ static void write_cause(struct html_writer *writer, const struct node *node) {
 
 static void write_finding(struct html_writer *writer, const struct node *node) {
     titled_paragraph(writer, "<p>", node);
+    write_children(writer, node);
+}
+
+static void write_trace(struct html_writer *writer, const struct node *node) {
+    titled_paragraph(writer, "<p class=\"trace\">", node);
 }
 
 static void write_note(struct html_writer *writer, const struct node *node) {
@@ -271,15 +277,23 @@ static void write_result(struct html_writer *writer, const struct node *node) {
     notes_row(writer, node);
 }
 
+/* The points of a course, or its other children. */
+static void write_points(struct html_writer *writer, const struct node *node, bool points) {
+    for (const struct node *child = node->first; child; child = child->next)
+        if ((child->kind == NODE_POINT) == points)
+            write_node(writer, child);
+}
+
 static void write_course(struct html_writer *writer, const struct node *node) {
     name_cell(writer, node);
     put(writer, "<td class=\"points\"><ul>\n");
-    write_children(writer, node);
+    write_points(writer, node, true);
     put(writer, "</ul>");
     drawing_of(writer, node);
     put(writer, "</td><td>");
     html_element(writer->sink, "span", "state", node->state);
     html_element(writer->sink, "p", NULL, node->text);
+    write_points(writer, node, false);
     put(writer, "</td></tr>\n");
 }
 
@@ -299,29 +313,18 @@ static void write_end(struct html_writer *writer, const struct node *node) {
 }
 
 static void (*const write_kind[NODE_KIND_COUNT])(struct html_writer *, const struct node *) = {
-    [NODE_DOCUMENT] = write_document,
-    [NODE_PAGE] = write_page,
-    [NODE_FACTS] = write_facts,
-    [NODE_FACT] = write_fact,
-    [NODE_NOTICE] = write_notice,
-    [NODE_URGENT] = write_urgent,
-    [NODE_ALARM] = write_alarm,
-    [NODE_SECTION] = write_section,
-    [NODE_PARAGRAPH] = write_paragraph,
-    [NODE_STATEMENTS] = write_statements,
-    [NODE_QUESTIONS] = write_questions,
-    [NODE_STATEMENT] = write_statement,
-    [NODE_CAUSES] = write_causes,
-    [NODE_CAUSE] = write_cause,
-    [NODE_FINDING] = write_finding,
-    [NODE_RESULTS] = write_results,
-    [NODE_GROUP] = write_group,
-    [NODE_RESULT] = write_result,
-    [NODE_COURSES] = write_courses,
-    [NODE_COURSE] = write_course,
-    [NODE_POINT] = write_point,
-    [NODE_NOTE] = write_note,
-    [NODE_END] = write_end,
+    [NODE_DOCUMENT] = write_document,   [NODE_PAGE] = write_page,
+    [NODE_FACTS] = write_facts,         [NODE_FACT] = write_fact,
+    [NODE_NOTICE] = write_notice,       [NODE_URGENT] = write_urgent,
+    [NODE_ALARM] = write_alarm,         [NODE_SECTION] = write_section,
+    [NODE_PARAGRAPH] = write_paragraph, [NODE_STATEMENTS] = write_statements,
+    [NODE_QUESTIONS] = write_questions, [NODE_STATEMENT] = write_statement,
+    [NODE_CAUSES] = write_causes,       [NODE_CAUSE] = write_cause,
+    [NODE_FINDING] = write_finding,     [NODE_RESULTS] = write_results,
+    [NODE_GROUP] = write_group,         [NODE_RESULT] = write_result,
+    [NODE_COURSES] = write_courses,     [NODE_COURSE] = write_course,
+    [NODE_POINT] = write_point,         [NODE_NOTE] = write_note,
+    [NODE_TRACE] = write_trace,         [NODE_END] = write_end,
 };
 
 static void write_node(struct html_writer *writer, const struct node *node) {

@@ -104,7 +104,38 @@ static void json_because(struct json_out *json, const struct finding *finding) {
     json_array_end(json);
 }
 
-void json_findings(struct json_out *json, const struct finding *findings, size_t count) {
+static void json_explained_result(struct json_out *json, const struct result *result) {
+    json_object(json, NULL);
+    json_text(json, "marker", result->marker_id);
+    json_text(json, "where", result->derived ? NO_SLICE : place_text(json->arena, result->as_reported.where));
+    json_word(json, "state", state_name(result->state));
+    json_range(json, "range", result);
+    if (result->range.line)
+        json_count(json, "range_row", result->range.line);
+    else
+        json_null(json, "range_row");
+    json_object_end(json);
+}
+
+void json_explain(struct json_out *json, const struct frame *frame, const struct explained *explained) {
+    if (!frame->explain)
+        return;
+    json_object(json, "explain");
+    json_text(json, "rule", explained->rule);
+    json_array(json, "held");
+    for (size_t i = 0; i < explained->atom_count; i++)
+        json_text(json, NULL, explained->atoms[i]);
+    json_array_end(json);
+    json_array(json, "results");
+    for (size_t i = 0; i < explained->because_count; i++)
+        if (explained->because[i].result)
+            json_explained_result(json, explained->because[i].result);
+    json_array_end(json);
+    json_text(json, "knowledge", frame->knowledge_version);
+    json_object_end(json);
+}
+
+void json_findings(struct json_out *json, const struct frame *frame, const struct finding *findings, size_t count) {
     json_array(json, "findings");
     for (size_t i = 0; i < count; i++) {
         json_object(json, NULL);
@@ -114,6 +145,9 @@ void json_findings(struct json_out *json, const struct finding *findings, size_t
         json_text(json, "text", findings[i].text);
         json_because(json, &findings[i]);
         json_text(json, "source", findings[i].source);
+        json_explain(json, frame,
+                     &(struct explained){findings[i].rule, findings[i].because, findings[i].because_count,
+                                         findings[i].atoms, findings[i].atom_count});
         json_object_end(json);
     }
     json_array_end(json);
@@ -136,6 +170,22 @@ void json_diagnostics(struct json_out *json, const struct frame *frame) {
         json_word(json, "code", said->code);
         json_text(json, "where", place_text(json->arena, said->place));
         json_text(json, "text", said->text);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+void json_urgent(struct json_out *json, const struct frame *frame, const struct urgent *list, size_t count) {
+    json_array(json, "urgent");
+    for (size_t i = 0; i < count; i++) {
+        const struct urgent *urgent = &list[i];
+        json_object(json, NULL);
+        json_text(json, "marker", urgent->result ? urgent->result->marker_id : NO_SLICE);
+        json_text(json, "rule", urgent->rule);
+        json_text(json, "text", urgent->text);
+        json_explain(json, frame,
+                     &(struct explained){urgent->rule, urgent->because, urgent->because_count, urgent->atoms,
+                                         urgent->atom_count});
         json_object_end(json);
     }
     json_array_end(json);

@@ -42,6 +42,7 @@ static void json_as_reported(struct json_out *json, const struct result *result)
     json_text(json, "status", record->status_text);
     json_text(json, "comment", record->comment);
     json_text(json, "where", place_text(json->arena, record->where));
+    json_text(json, "specimen", record->specimen);
     json_object_end(json);
 }
 
@@ -54,14 +55,15 @@ static void json_value(struct json_out *json, const struct result *result) {
     json_text(json, "unit", result->unit);
 }
 
-static void json_agreement(struct json_out *json, enum agreement agreement) {
+static void json_agreement(struct json_out *json, const char *key, enum agreement agreement) {
     if (agreement == AGREEMENT_UNKNOWN)
-        json_null(json, "report_flag_agrees");
+        json_null(json, key);
     else
-        json_bool(json, "report_flag_agrees", agreement == AGREEMENT_YES);
+        json_bool(json, key, agreement == AGREEMENT_YES);
 }
 
-static void json_result(struct json_out *json, const struct result *result) {
+static void json_result(struct json_out *json, const struct frame *frame, const struct result *result) {
+    const struct because because = {.result = result};
     json_object(json, NULL);
     json_text(json, "marker", result->marker_id);
     json_text(json, "label", result->label);
@@ -71,15 +73,17 @@ static void json_result(struct json_out *json, const struct result *result) {
     json_range(json, "range", result);
     json_word(json, "state", state_name(result->state));
     json_word(json, "reason", reason_name(result->reason));
-    json_agreement(json, result->report_flag_agrees);
+    json_agreement(json, "report_flag_agrees", result->report_flag_agrees);
     json_text(json, "takeaway", result->takeaway);
+    json_agreement(json, "close_to_limit", result->close_to_limit);
+    json_explain(json, frame, &(struct explained){.because = &because, .because_count = 1});
     json_object_end(json);
 }
 
-static void json_results(struct json_out *json, const struct panel *panel) {
+static void json_results(struct json_out *json, const struct frame *frame, const struct panel *panel) {
     json_array(json, "results");
     for (size_t i = 0; i < panel->result_count; i++)
-        json_result(json, &panel->results[i]);
+        json_result(json, frame, &panel->results[i]);
     json_array_end(json);
 }
 
@@ -100,21 +104,8 @@ static void json_left_out(struct json_out *json, const struct panel *panel) {
     json_array_end(json);
 }
 
-static void json_urgent(struct json_out *json, const struct panel *panel) {
-    json_array(json, "urgent");
-    for (size_t i = 0; i < panel->urgent_count; i++) {
-        const struct urgent *urgent = &panel->urgent[i];
-        json_object(json, NULL);
-        json_text(json, "marker", urgent->result ? urgent->result->marker_id : NO_SLICE);
-        json_text(json, "rule", urgent->rule);
-        json_text(json, "text", urgent->text);
-        json_object_end(json);
-    }
-    json_array_end(json);
-}
-
 /* A panel that was not interpreted has no words about causes, and names none. */
-static void json_causes(struct json_out *json, const struct panel *panel) {
+static void json_causes(struct json_out *json, const struct frame *frame, const struct panel *panel) {
     json_array(json, "causes");
     for (size_t i = 0; i < CAUSE_COUNT && !slice_empty(panel->causes[i].title); i++) {
         const struct cause_summary *cause = &panel->causes[i];
@@ -124,35 +115,41 @@ static void json_causes(struct json_out *json, const struct panel *panel) {
         json_word(json, "state", cause_state_name(cause->state));
         json_text(json, "text", cause->text);
         json_rules_of(json, panel->findings, panel->finding_count, cause->cause);
+        const struct because because = {.result = cause->tested};
+        json_explain(json, frame, &(struct explained){.because = &because, .because_count = 1});
         json_object_end(json);
     }
     json_array_end(json);
 }
 
-static void json_questions(struct json_out *json, const struct panel *panel) {
+static void json_questions(struct json_out *json, const struct frame *frame, const struct panel *panel) {
     json_array(json, "questions");
     for (size_t i = 0; i < panel->question_count; i++) {
+        const struct question *question = &panel->questions[i];
         json_object(json, NULL);
-        json_text(json, "rule", panel->questions[i].rule);
-        json_text(json, "text", panel->questions[i].text);
+        json_text(json, "rule", question->rule);
+        json_text(json, "text", question->text);
+        json_explain(json, frame,
+                     &(struct explained){question->rule, question->because, question->because_count, question->atoms,
+                                         question->atom_count});
         json_object_end(json);
     }
     json_array_end(json);
 }
 
-static void json_panel(struct json_out *json, const struct panel *panel) {
+static void json_panel(struct json_out *json, const struct frame *frame, const struct panel *panel) {
     json_object(json, NULL);
     json_patient(json, panel);
     json_date(json, "collected", panel->collected);
     json_text(json, "laboratory", panel->laboratory);
     json_medications(json, panel);
     json_counts(json, &panel->counts);
-    json_results(json, panel);
+    json_results(json, frame, panel);
     json_left_out(json, panel);
-    json_urgent(json, panel);
-    json_findings(json, panel->findings, panel->finding_count);
-    json_causes(json, panel);
-    json_questions(json, panel);
+    json_urgent(json, frame, panel->urgent, panel->urgent_count);
+    json_findings(json, frame, panel->findings, panel->finding_count);
+    json_causes(json, frame, panel);
+    json_questions(json, frame, panel);
     json_object_end(json);
 }
 
@@ -165,7 +162,7 @@ bool write_report_json(const struct frame *frame, struct panel *const *panels, s
     json_frame(&json, frame);
     json_array(&json, "panels");
     for (size_t i = 0; i < count; i++)
-        json_panel(&json, panels[i]);
+        json_panel(&json, frame, panels[i]);
     json_array_end(&json);
     json_diagnostics(&json, frame);
     json_object_end(&json);

@@ -21,6 +21,13 @@ static void write_children(struct text_writer *writer, const struct node *node) 
         write_node(writer, child);
 }
 
+/* What belongs to a line, below it and further in. */
+static void write_below(struct text_writer *writer, const struct node *node, size_t indent) {
+    writer->indent += indent;
+    write_children(writer, node);
+    writer->indent -= indent;
+}
+
 static void blank_line(struct text_writer *writer) {
     sink_char(writer->sink, '\n');
 }
@@ -96,8 +103,10 @@ static void write_urgent(struct text_writer *writer, const struct node *node) {
     blank_line(writer);
     rule_off(writer, '#', TEXT_WIDTH);
     say(writer, SLICE("  "), node->title);
-    for (const struct node *child = node->first; child; child = child->next)
+    for (const struct node *child = node->first; child; child = child->next) {
         say(writer, SLICE("  - "), both(writer, child->title, " ", child->text));
+        write_below(writer, child, 2 * INDENT);
+    }
     rule_off(writer, '#', TEXT_WIDTH);
 }
 
@@ -129,8 +138,10 @@ static struct slice statement_text(struct text_writer *writer, const struct node
 
 static void write_statements(struct text_writer *writer, const struct node *node) {
     blank_line(writer);
-    for (const struct node *child = node->first; child; child = child->next)
+    for (const struct node *child = node->first; child; child = child->next) {
         say(writer, SLICE("- "), statement_text(writer, child));
+        write_below(writer, child, INDENT);
+    }
 }
 
 static void write_questions(struct text_writer *writer, const struct node *node) {
@@ -141,6 +152,7 @@ static void write_questions(struct text_writer *writer, const struct node *node)
         builder_number(&mark, number++);
         builder_add(&mark, SLICE(". "));
         say(writer, builder_text(&mark), statement_text(writer, child));
+        write_below(writer, child, columns_of(builder_text(&mark)));
     }
 }
 
@@ -160,6 +172,7 @@ static void write_cause(struct text_writer *writer, const struct node *node) {
 
 static void write_finding(struct text_writer *writer, const struct node *node) {
     say(writer, SLICE("- "), both(writer, node->title, " ", node->text));
+    write_below(writer, node, INDENT);
 }
 
 static void write_note(struct text_writer *writer, const struct node *node) {
@@ -217,14 +230,23 @@ static void write_result(struct text_writer *writer, const struct node *node) {
     writer->indent -= INDENT;
 }
 
+/* The points of a course, or its other children. */
+static void write_points(struct text_writer *writer, const struct node *node, bool points) {
+    for (const struct node *child = node->first; child; child = child->next)
+        if ((child->kind == NODE_POINT) == points)
+            write_node(writer, child);
+}
+
 static void write_course(struct text_writer *writer, const struct node *node) {
     blank_line(writer);
     say(writer, NO_SLICE, both(writer, node->title, " - ", node->detail));
     writer->indent += INDENT;
-    write_children(writer, node);
+    write_points(writer, node, true);
     if (node->line)
         write_line(writer, node->line);
-    say(writer, NO_SLICE, node->text);
+    if (!slice_empty(node->text))
+        say(writer, NO_SLICE, node->text);
+    write_points(writer, node, false);
     writer->indent -= INDENT;
 }
 
@@ -240,29 +262,18 @@ static void write_end(struct text_writer *writer, const struct node *node) {
 }
 
 static void (*const write_kind[NODE_KIND_COUNT])(struct text_writer *, const struct node *) = {
-    [NODE_DOCUMENT] = write_document,
-    [NODE_PAGE] = write_page,
-    [NODE_FACTS] = write_facts,
-    [NODE_FACT] = write_fact,
-    [NODE_NOTICE] = write_notice,
-    [NODE_URGENT] = write_urgent,
-    [NODE_ALARM] = write_alarm,
-    [NODE_SECTION] = write_section,
-    [NODE_PARAGRAPH] = write_paragraph,
-    [NODE_STATEMENTS] = write_statements,
-    [NODE_QUESTIONS] = write_questions,
-    [NODE_STATEMENT] = write_note,
-    [NODE_CAUSES] = write_table,
-    [NODE_CAUSE] = write_cause,
-    [NODE_FINDING] = write_finding,
-    [NODE_RESULTS] = write_table,
-    [NODE_GROUP] = write_group,
-    [NODE_RESULT] = write_result,
-    [NODE_COURSES] = write_table,
-    [NODE_COURSE] = write_course,
-    [NODE_POINT] = write_point,
-    [NODE_NOTE] = write_note,
-    [NODE_END] = write_end,
+    [NODE_DOCUMENT] = write_document,   [NODE_PAGE] = write_page,
+    [NODE_FACTS] = write_facts,         [NODE_FACT] = write_fact,
+    [NODE_NOTICE] = write_notice,       [NODE_URGENT] = write_urgent,
+    [NODE_ALARM] = write_alarm,         [NODE_SECTION] = write_section,
+    [NODE_PARAGRAPH] = write_paragraph, [NODE_STATEMENTS] = write_statements,
+    [NODE_QUESTIONS] = write_questions, [NODE_STATEMENT] = write_note,
+    [NODE_CAUSES] = write_table,        [NODE_CAUSE] = write_cause,
+    [NODE_FINDING] = write_finding,     [NODE_RESULTS] = write_table,
+    [NODE_GROUP] = write_group,         [NODE_RESULT] = write_result,
+    [NODE_COURSES] = write_table,       [NODE_COURSE] = write_course,
+    [NODE_POINT] = write_point,         [NODE_NOTE] = write_note,
+    [NODE_TRACE] = write_note,          [NODE_END] = write_end,
 };
 
 static void write_node(struct text_writer *writer, const struct node *node) {

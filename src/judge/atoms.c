@@ -33,19 +33,26 @@ static bool marker_holds(const struct situation *situation, struct slice marker,
 /* ---- What was tested ---- */
 
 /* A result that cannot be used, such as one without a unit, answers nothing: the test is still wanting. */
-static bool not_tested_holds(const struct situation *situation, struct slice marker, struct because_list *because) {
-    (void)because;
+static const struct result *usable_result(const struct situation *situation, struct slice marker) {
     const struct panel *panel = current_panel(situation);
     for (size_t i = 0; i < panel->result_count; i++) {
         const struct result *result = &panel->results[i];
         if (is_of(result, marker) && (has_verdict(result) || has_usable_value(result)))
-            return false;
+            return result;
     }
-    return true;
+    return NULL;
+}
+
+static bool not_tested_holds(const struct situation *situation, struct slice marker, struct because_list *because) {
+    (void)because;
+    return !usable_result(situation, marker);
 }
 
 static bool tested_holds(const struct situation *situation, struct slice marker, struct because_list *because) {
-    return !not_tested_holds(situation, marker, because);
+    const struct result *result = usable_result(situation, marker);
+    if (result)
+        add_because(situation, because, result, SLICE("tested"));
+    return result != NULL;
 }
 
 /* ---- Medicines, person, stated conditions ---- */
@@ -265,13 +272,29 @@ static const struct atom_kind {
     {"twice", twice_holds},   {"results", results_hold},        {"rose", rose_holds},
 };
 
-static bool simple_atom_holds(const struct situation *situation, struct slice atom, struct because_list *because) {
+static bool named_atom_holds(const struct situation *situation, struct slice atom, struct because_list *because) {
     struct slice name = slice_cut(&atom, ':');
     for (size_t i = 0; i < sizeof atom_kinds / sizeof *atom_kinds; i++) {
         if (slice_equal(name, slice_of(atom_kinds[i].name)))
             return atom_kinds[i].holds(situation, atom, because);
     }
     return marker_holds(situation, name, atom, because);
+}
+
+static void add_atom(const struct situation *situation, struct slice atom, struct because_list *list) {
+    struct slice *atoms =
+        arena_grow(situation->arena, list->atoms, list->atom_count, &list->atom_capacity, sizeof *list->atoms);
+    if (!atoms)
+        return;
+    list->atoms = atoms;
+    list->atoms[list->atom_count++] = atom;
+}
+
+static bool simple_atom_holds(const struct situation *situation, struct slice atom, struct because_list *because) {
+    if (!named_atom_holds(situation, atom, because))
+        return false;
+    add_atom(situation, atom, because);
+    return true;
 }
 
 static bool enough_hold(const struct situation *situation, struct slice atoms, size_t needed,
@@ -309,6 +332,48 @@ bool condition_holds(const struct situation *situation, struct slice when, struc
         any = true;
     }
     return any;
+}
+
+/* ---- What a missing test could show ---- */
+
+static bool names_marker(struct slice atom, struct slice marker) {
+    return slice_equal(slice_cut(&atom, ':'), marker);
+}
+
+static bool group_names_marker(struct slice atom, struct slice marker) {
+    struct slice opening = SLICE("2of(");
+    struct slice atoms = slice_skip(slice_head(atom, atom.size - 1), opening.size);
+    while (!slice_empty(atoms)) {
+        if (names_marker(slice_cut(&atoms, '|'), marker))
+            return true;
+    }
+    return false;
+}
+
+/* The time of a sample that is still to be taken is open. */
+static bool could_hold(const struct situation *situation, struct slice atom) {
+    struct because_list scratch = {0};
+    struct slice name = atom;
+    name = slice_cut(&name, ':');
+    bool is_about_marker = catalogue_marker(situation->judging->catalogue, name) != NULL;
+    return slice_equal(name, SLICE("time")) || is_group(atom) || simple_atom_holds(situation, atom, &scratch) ||
+           (is_about_marker && not_tested_holds(situation, name, &scratch));
+}
+
+bool condition_waits_for(const struct situation *situation, struct slice when, struct slice marker) {
+    bool named = false;
+    if (!slice_contains(when, marker))
+        return false; /* most rules: no need to look at their atoms */
+    while (!slice_empty(when)) {
+        struct slice atom = slice_trim(slice_cut(&when, ' '));
+        if (slice_empty(atom))
+            continue;
+        if (names_marker(atom, marker) || (is_group(atom) && group_names_marker(atom, marker)))
+            named = true;
+        else if (!could_hold(situation, atom))
+            return false;
+    }
+    return named;
 }
 
 bool condition_needs_two_panels(struct slice when) {

@@ -26,15 +26,21 @@ struct situation {
     bool any_result_counts; /* for urgent rules: one result is enough, whatever a second one says */
 };
 
-/* The results that made a condition hold, those of the first atom first. */
+/* What made a condition hold: the results, those of the first atom first, and the atoms themselves. */
 struct because_list {
     struct because *items;
     size_t count;
     size_t capacity;
+    struct slice *atoms;
+    size_t atom_count;
+    size_t atom_capacity;
 };
 
 /* Whether all atoms of a condition hold; `because` starts empty. */
 bool condition_holds(const struct situation *situation, struct slice when, struct because_list *because);
+/* Whether a test of `marker` could still make a condition hold: it asks for the marker, and all else in it holds or
+ * asks for other tests that are wanting. */
+bool condition_waits_for(const struct situation *situation, struct slice when, struct slice marker);
 bool condition_needs_two_panels(struct slice when);
 
 #endif

@@ -6,29 +6,32 @@ static bool is_shown_by_blood(enum cause cause) {
     return cause != CAUSE_NERVE_DAMAGE && cause != CAUSE_MEDICATIONS;
 }
 
-static bool was_compared(const struct panel *panel, const struct marker *marker) {
+static const struct result *compared_result(const struct panel *panel, const struct marker *marker) {
     for (size_t i = 0; i < panel->result_count; i++) {
-        if (panel->results[i].marker == marker && panel->results[i].state != STATE_NOT_COMPARED)
-            return true;
+        enum state state = panel->results[i].state;
+        if (panel->results[i].marker == marker && state != STATE_NOT_COMPARED && state != STATE_CANNOT_TELL)
+            return &panel->results[i];
     }
-    return false;
+    return NULL;
 }
 
-static bool was_tested(const struct catalogue *catalogue, const struct panel *panel, enum cause cause) {
+static const struct result *test_of(const struct catalogue *catalogue, const struct panel *panel, enum cause cause) {
     size_t count;
+    const struct result *tested = NULL;
     const struct marker *const *markers = catalogue_cause_markers(catalogue, cause, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (was_compared(panel, markers[i]))
-            return true;
-    }
-    return false;
+    for (size_t i = 0; i < count && !tested; i++)
+        tested = compared_result(panel, markers[i]);
+    return tested;
 }
 
-static enum cause_state state_without_findings(const struct catalogue *catalogue, const struct panel *panel,
-                                               enum cause cause) {
+static struct cause_summary without_findings(const struct catalogue *catalogue, const struct panel *panel,
+                                             enum cause cause) {
+    struct cause_summary summary = {.cause = cause, .state = CAUSE_NOT_SHOWN_BY_BLOOD};
     if (!is_shown_by_blood(cause))
-        return CAUSE_NOT_SHOWN_BY_BLOOD;
-    return was_tested(catalogue, panel, cause) ? CAUSE_NO_SIGN : CAUSE_NOT_TESTED;
+        return summary;
+    summary.tested = test_of(catalogue, panel, cause);
+    summary.state = summary.tested ? CAUSE_NO_SIGN : CAUSE_NOT_TESTED;
+    return summary;
 }
 
 /* What speaks against a cause is printed, and lowers no state. */
@@ -43,8 +46,7 @@ static void weigh(struct cause_summary *summary, const struct finding *finding) 
 void summarise_causes(const struct catalogue *catalogue, const struct panel *panel, const struct finding *findings,
                       size_t finding_count, struct cause_summary causes[CAUSE_COUNT]) {
     for (size_t i = 0; i < CAUSE_COUNT; i++) {
-        enum cause cause = (enum cause)i;
-        causes[i] = (struct cause_summary){.cause = cause, .state = state_without_findings(catalogue, panel, cause)};
+        causes[i] = without_findings(catalogue, panel, (enum cause)i);
         for (size_t k = 0; k < finding_count; k++)
             weigh(&causes[i], &findings[k]);
     }

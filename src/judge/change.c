@@ -253,6 +253,9 @@ struct change change_between(const struct comparing *comparing, const struct mar
         .crossed = crossing_of(from->result->state, to->result->state),
     };
     measure_difference(&change, from->result, to->result);
-    judge_size(comparing, marker, results, &change, from->result, to->result);
+    if (comparing->judging->no_interpret)
+        set_size(&change, CHANGE_UNKNOWN, SLICE("not_asked"));
+    else
+        judge_size(comparing, marker, results, &change, from->result, to->result);
     return change;
 }

@@ -65,16 +65,16 @@ static bool keep_medicine(struct collector *collector, const struct record *reco
     return !arena_failed(arena);
 }
 
-/* A file that names nobody is about whom the command line says. */
-static bool is_wanted(const struct person_options *options, const struct person *person) {
-    bool unnamed = slice_empty(person->id) && slice_empty(person->name);
-    return slice_empty(options->patient) || unnamed || slice_equal(options->patient, person->id);
+/* A line that cannot be read does not say whose it is. */
+static bool names_nobody(const struct record *record) {
+    const struct person *person = &record->person;
+    return record->kind == RECORD_UNREADABLE && slice_empty(person->id) && slice_empty(person->name);
 }
 
 bool collector_add(struct collector *collector, const struct record *record) {
-    if (record->kind == RECORD_UNREADABLE)
-        return collector->passing_over || keep(collector, record, 0);
-    collector->passing_over = !is_wanted(&collector->options, &record->person);
+    if (names_nobody(record))
+        return collector->passing_over || keep(collector, record, NO_PERSON);
+    collector->passing_over = !person_is_wanted(&record->person, &collector->options);
     if (collector->passing_over)
         return true;
     if (!person_options_agree(&collector->options, record, collector->diagnostics))

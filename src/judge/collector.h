@@ -6,10 +6,14 @@
 #include "panel.h"
 #include "person.h"
 
-/* A result, or the place of one that could not be read. */
+#include <stdint.h>
+
+#define NO_PERSON SIZE_MAX
+
+/* A result, or one that could not be read. */
 struct entry {
     struct record record;
-    size_t person;
+    size_t person; /* NO_PERSON: of whomever the result before it is */
     size_t panel;
 };
 

@@ -106,6 +106,55 @@ static bool make_remarks(const struct comparing *comparing, const struct fired_r
     return true;
 }
 
+/* ---- What cannot wait ---- */
+
+static bool has_test(const struct panel *panel, const struct marker *marker) {
+    for (size_t i = 0; i < panel->result_count; i++) {
+        if (panel->results[i].marker == marker && panel->results[i].state != STATE_NOT_COMPARED)
+            return true;
+    }
+    return false;
+}
+
+static bool was_tested_since(const struct comparing *comparing, size_t panel, const struct marker *marker) {
+    for (size_t later = panel + 1; later < comparing->panel_count; later++) {
+        if (has_test(comparing->panels[later], marker))
+            return true;
+    }
+    return false;
+}
+
+/* An urgent result of an earlier panel stays until the test was done again. */
+static void add_urgent_of(const struct comparing *comparing, size_t at, struct comparison *out) {
+    const struct panel *panel = comparing->panels[at];
+    bool is_newest = at + 1 == comparing->panel_count;
+    for (size_t i = 0; i < panel->urgent_count; i++) {
+        if (was_tested_since(comparing, at, panel->urgent[i].result->marker))
+            continue;
+        struct urgent *urgent = &out->urgent[out->urgent_count++];
+        *urgent = panel->urgent[i];
+        if (!is_newest)
+            urgent->earlier = panel->collected;
+    }
+}
+
+static bool make_urgent(const struct comparing *comparing, const struct fired_rules *fired, struct comparison *out) {
+    struct urgent *of_two;
+    size_t count, room = 1;
+    if (!collect_urgent(fired, comparing->arena, &of_two, &count))
+        return false;
+    for (size_t i = 0; i < comparing->panel_count; i++)
+        room += comparing->panels[i]->urgent_count;
+    out->urgent = arena_alloc(comparing->arena, (room + count) * sizeof *out->urgent);
+    if (!out->urgent)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        out->urgent[out->urgent_count++] = of_two[i];
+    for (size_t i = comparing->panel_count; i-- > 0;)
+        add_urgent_of(comparing, i, out);
+    return true;
+}
+
 static bool make_findings(const struct comparing *comparing, struct comparison *out) {
     const struct panel *newest = comparing->panels[comparing->panel_count - 1];
     struct situation situation = {
@@ -123,7 +172,7 @@ static bool make_findings(const struct comparing *comparing, struct comparison *
     if (!out->findings)
         return false;
     merge_findings(out, of_two, count, newest);
-    return make_remarks(comparing, &fired, newest, out);
+    return make_urgent(comparing, &fired, out) && make_remarks(comparing, &fired, newest, out);
 }
 
 static void compare_causes(const struct comparing *comparing, struct comparison *out) {
@@ -140,7 +189,11 @@ bool comparison_make(const struct judging *judging, struct panel **panels, size_
                      struct comparison *out) {
     struct comparing comparing = {judging, panels, count, arena};
     *out = (struct comparison){.panels = panels, .panel_count = count};
-    if (!make_courses(&comparing, out) || !make_findings(&comparing, out))
+    if (!make_courses(&comparing, out))
+        return false;
+    if (judging->no_interpret)
+        return !arena_failed(arena);
+    if (!make_findings(&comparing, out))
         return false;
     compare_causes(&comparing, out);
     return !arena_failed(arena);

@@ -54,26 +54,46 @@ static bool find_by_row(const struct conversion *row, const struct unit *from, c
            add_units(out, &row->parsed_from, to);
 }
 
-static bool find_direct(const struct catalogue *catalogue, const struct marker *marker, const struct unit *from,
-                        const struct unit *to, struct conversion_path *out) {
+/* Where a standard is named, rows of another standard do not count. */
+static bool row_counts(const struct conversion *row, struct slice standard) {
+    if (slice_empty(standard))
+        return row->is_default;
+    return slice_equal(row->standard, standard) || (row->is_default && slice_empty(row->standard));
+}
+
+/* What a conversion of one marker may use. */
+struct ways {
+    const struct catalogue *catalogue;
+    const struct marker *marker;
+    struct slice standard;
+};
+
+static bool find_direct(const struct ways *ways, const struct unit *from, const struct unit *to,
+                        struct conversion_path *out) {
     size_t count = 0;
     *out = (struct conversion_path){.count = 0};
     if (add_units(out, from, to))
         return true;
-    const struct conversion *rows = marker ? catalogue_conversions(catalogue, marker, &count) : NULL;
+    const struct conversion *rows = ways->marker ? catalogue_conversions(ways->catalogue, ways->marker, &count) : NULL;
     for (size_t i = 0; i < count; i++)
-        if (rows[i].is_default && find_by_row(&rows[i], from, to, out))
+        if (row_counts(&rows[i], ways->standard) && find_by_row(&rows[i], from, to, out))
             return true;
     return false;
 }
 
 bool path_find(const struct catalogue *catalogue, const struct marker *marker, const struct unit *from,
                const struct unit *to, struct conversion_path *out) {
+    return path_find_by_standard(catalogue, marker, NO_SLICE, from, to, out);
+}
+
+bool path_find_by_standard(const struct catalogue *catalogue, const struct marker *marker, struct slice standard,
+                           const struct unit *from, const struct unit *to, struct conversion_path *out) {
+    struct ways ways = {catalogue, marker, standard};
     struct conversion_path rest;
-    if (find_direct(catalogue, marker, from, to, out))
+    if (find_direct(&ways, from, to, out))
         return true;
-    if (!marker || !find_direct(catalogue, marker, from, &marker->parsed_unit, out) ||
-        !find_direct(catalogue, marker, &marker->parsed_unit, to, &rest))
+    if (!marker || !find_direct(&ways, from, &marker->parsed_unit, out) ||
+        !find_direct(&ways, &marker->parsed_unit, to, &rest))
         return false;
     for (size_t i = 0; i < rest.count; i++)
         if (!add_step(out, rest.steps[i]))

@@ -29,6 +29,10 @@ struct conversion_path {
 bool path_find(const struct catalogue *catalogue, const struct marker *marker, const struct unit *from,
                const struct unit *to, struct conversion_path *out);
 
+/* The same by the rows of one standard where laboratories differ ("6.945 pmol/L"); the empty name is the default. */
+bool path_find_by_standard(const struct catalogue *catalogue, const struct marker *marker, struct slice standard,
+                           const struct unit *from, const struct unit *to, struct conversion_path *out);
+
 /* True when a figure keeps its digits on the way. */
 bool path_changes_nothing(const struct conversion_path *path);
 

@@ -4,6 +4,7 @@
 #include "builder.h"
 #include "fold.h"
 #include "map.h"
+#include "marker_match.h"
 
 /* A higher standing replaces a lower one. */
 enum standing { STANDING_PENDING, STANDING_PRELIMINARY, STANDING_FINAL, STANDING_CORRECTED, STANDING_WITHDRAWN };
@@ -66,10 +67,11 @@ static struct slice key_of(const struct version *version, struct arena *arena) {
     if (record->coding_count > 0 && !slice_empty(record->codings[0].code)) {
         add_part(&key, record->codings[0].code);
         add_part(&key, record->codings[0].system);
-    } else {
-        add_part(&key, fold_name(arena, record->name));
-        add_part(&key, SLICE("name"));
     }
+    /* A local code may stand for one test in two specimens; name and specimen then tell them apart. */
+    if (record->coding_count == 0 || !is_loinc_system(record->codings[0].system))
+        add_part(&key, fold_name(arena, record->name));
+    add_part(&key, fold_name(arena, record->specimen));
     if (slice_empty(record->order))
         add_time(&key, record->collected);
     return builder_text(&key);
@@ -161,7 +163,7 @@ static void settle_by_standing(struct settling *settling, size_t index) {
         apply_finalising(group, version);
 }
 
-/* The same key, time, value and unit: the same result again. */
+/* The same key, time, value, unit, range and flag: the same result again. */
 static bool drop_repeats(struct settling *settling) {
     struct map seen = map_start(settling->arena);
     for (size_t i = 0; i < settling->count; i++) {
@@ -173,6 +175,8 @@ static bool drop_repeats(struct settling *settling) {
         add_time(&key, version->record->collected);
         add_part(&key, slice_trim(version->record->value));
         add_part(&key, slice_trim(version->record->unit));
+        add_part(&key, slice_trim(version->record->range.text));
+        add_part(&key, slice_trim(version->record->flag));
         size_t earlier;
         if (arena_failed(settling->arena))
             return false;
@@ -184,11 +188,14 @@ static bool drop_repeats(struct settling *settling) {
     return true;
 }
 
-/* Of two final versions the later message counts; but without an order number and a time of day they may as well be
- * two samples of one day. */
+/* Several values of one day are ordinary; they contradict each other only where they claim to be one sample. */
+static bool is_one_sample(const struct record *record) {
+    return !slice_empty(record->order) || record->collected.precision >= PRECISION_HOUR;
+}
+
+/* Of two final versions of one sample the later message counts. */
 static bool is_newer_version(const struct record *a, const struct record *b) {
-    bool one_sample = !slice_empty(a->order) || a->collected.precision >= PRECISION_HOUR;
-    return one_sample && date_known(a->reported) && date_known(b->reported) &&
+    return is_one_sample(a) && date_known(a->reported) && date_known(b->reported) &&
            date_compare(a->reported, b->reported) > 0;
 }
 
@@ -199,7 +206,7 @@ static void settle_pair(struct settling *settling, size_t *standing, size_t inde
         *standing = index;
     } else if (is_newer_version(earlier->record, version->record)) {
         set_duplicate(settling, version, RESULT_REPLACED);
-    } else {
+    } else if (is_one_sample(version->record)) {
         say(settling, RESULT_CONFLICT, version);
     }
 }

@@ -4,6 +4,7 @@
 #include "builder.h"
 #include "conversion_path.h"
 #include "index_formulas.h"
+#include "near_limit.h"
 #include "range_choice.h"
 
 #include <math.h>
@@ -185,6 +186,7 @@ static void judge_index(const struct task *task, struct result *out) {
     decide_by_rows(&judgement, ROWS_OF_ANY_ORIGIN);
     apply_critical_limits(&judgement);
     find_bands(&judgement);
+    out->close_to_limit = close_to_limit(&judgement);
 }
 
 static bool work_out(const struct task *task, struct result *out) {

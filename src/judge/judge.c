@@ -2,59 +2,13 @@
 #include "judge.h"
 
 #include "marker_match.h"
+#include "near_limit.h"
 #include "normalise.h"
 #include "range_choice.h"
 #include "range_text.h"
+#include "record_copy.h"
 #include "report_flag.h"
 #include "value.h"
-
-/* ---- Copying ---- */
-
-static struct stated_range copy_range(const struct stated_range *range, struct arena *arena) {
-    struct stated_range copy = *range;
-    copy.text = arena_copy(arena, range->text);
-    copy.low = arena_copy(arena, range->low);
-    copy.high = arena_copy(arena, range->high);
-    copy.unit = arena_copy(arena, range->unit);
-    return copy;
-}
-
-static struct place copy_place(const struct place *place, struct arena *arena) {
-    struct place copy = *place;
-    copy.file = arena_copy(arena, place->file);
-    copy.path = arena_copy(arena, place->path);
-    return copy;
-}
-
-static struct person copy_person(const struct person *person, struct arena *arena) {
-    struct person copy = *person;
-    copy.id = arena_copy(arena, person->id);
-    copy.authority = arena_copy(arena, person->authority);
-    copy.name = arena_copy(arena, person->name);
-    return copy;
-}
-
-static void copy_codings(const struct record *record, struct arena *arena, struct record *copy) {
-    for (size_t i = 0; i < record->coding_count; i++) {
-        copy->codings[i].code = arena_copy(arena, record->codings[i].code);
-        copy->codings[i].system = arena_copy(arena, record->codings[i].system);
-        copy->codings[i].display = arena_copy(arena, record->codings[i].display);
-    }
-}
-
-static void copy_record(const struct record *record, struct arena *arena, struct record *copy) {
-    *copy = *record;
-    copy->where = copy_place(&record->where, arena);
-    copy->person = copy_person(&record->person, arena);
-    copy->range = copy_range(&record->range, arena);
-    copy_codings(record, arena, copy);
-    struct slice *texts[] = {
-        &copy->laboratory, &copy->name,        &copy->value,   &copy->no_value_reason, &copy->unit,  &copy->unit_code,
-        &copy->flag,       &copy->status_text, &copy->comment, &copy->specimen,        &copy->order, &copy->sub_id,
-    };
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-        *texts[i] = arena_copy(arena, *texts[i]);
-}
 
 /* ---- The report's own range ---- */
 
@@ -176,25 +130,41 @@ static enum reason reason_without_range(const struct report_range *range, enum r
 
 static void decide(struct judgement *judgement, const struct report_range *range) {
     struct result *out = judgement->out;
-    if (judgement->judging->no_interpret) {
-        if (range->reading == RANGE_READ)
-            show_report_range(range, out);
-        out->reason = REASON_NOT_ASKED;
-        return;
-    }
     bool decided = (judgement->judging->prefer_file && decide_by_rows(judgement, ROWS_OF_FILE)) ||
                    decide_by_report(judgement, range) || decide_by_rows(judgement, ROWS_OF_ANY_ORIGIN);
     if (!decided)
         out->reason = reason_without_range(range, out->reason);
     apply_critical_limits(judgement);
-    if (!judgement->judging->verdict_only)
+    if (!judgement->judging->verdict_only) {
         find_bands(judgement);
+        out->close_to_limit = close_to_limit(judgement);
+    }
     if (out->state == STATE_CANNOT_TELL)
         out->reason = REASON_CENSORED;
 }
 
+/* Says which option would lead to a verdict. */
+static void say_what_is_needed(const struct result *out, struct diagnostics *diagnostics) {
+    const struct record *record = &out->as_reported;
+    if (out->reason == REASON_SEX_NEEDED)
+        diagnose(diagnostics, SEX_NEEDED, record->where, record_title(record), NO_SLICE);
+    else if (out->reason == REASON_AGE_NEEDED)
+        diagnose(diagnostics, AGE_NEEDED, record->where, record_title(record), NO_SLICE);
+    else if (out->reason == REASON_STATE_NEEDED)
+        diagnose(diagnostics, STATE_NEEDED, record->where, record_title(record), NO_SLICE);
+}
+
 static bool is_final(enum status status) {
     return status != STATUS_PRELIMINARY && status != STATUS_UNVERIFIED && status != STATUS_UNKNOWN;
+}
+
+/* What is not confirmed is not compared; but a value that could not wait is not kept from anybody either. */
+static bool would_be_critical(const struct judgement *judgement, const struct report_range *range) {
+    struct result trial = *judgement->out;
+    struct judgement if_final = *judgement;
+    if_final.out = &trial;
+    decide(&if_final, range);
+    return trial.state == STATE_CRITICAL_LOW || trial.state == STATE_CRITICAL_HIGH;
 }
 
 static void judge_value(struct judgement *judgement, const struct quantity *quantity, struct arena *arena,
@@ -202,11 +172,19 @@ static void judge_value(struct judgement *judgement, const struct quantity *quan
     struct result *out = judgement->out;
     struct report_range range = read_report_range(judgement, quantity, arena);
     say_what_is_wrong(judgement, &range, diagnostics);
+    if (judgement->judging->no_interpret) {
+        if (range.reading == RANGE_READ)
+            show_report_range(&range, out);
+        return;
+    }
     ask_the_flag(judgement, quantity, &range, arena, diagnostics);
-    if (!is_final(out->as_reported.status))
-        out->reason = REASON_NOT_FINAL;
-    else
+    if (is_final(out->as_reported.status)) {
         decide(judgement, &range);
+        say_what_is_needed(out, diagnostics);
+        return;
+    }
+    out->reason = REASON_NOT_FINAL;
+    out->would_be_critical = would_be_critical(judgement, &range);
 }
 
 /* A test that is not in the tables is not compared, but the report's range is shown where it can be read. */
@@ -236,7 +214,7 @@ void judge_result(const struct judging *judging, const struct record *record, st
     struct quantity quantity;
     struct unit unit = {.special = 0};
     *out = (struct result){.state = STATE_NOT_COMPARED};
-    copy_record(record, arena, &out->as_reported);
+    out->as_reported = record_copy(record, arena);
     struct circumstances of = circumstances_of(judging, &out->as_reported);
     quantity_read(out->as_reported.value, record->numerals, arena, &quantity);
     normalise(judging, &quantity, arena, diagnostics, out, &unit);
@@ -248,4 +226,6 @@ void judge_result(const struct judging *judging, const struct record *record, st
         judge_value(&judgement, &quantity, arena, diagnostics);
     else if (!out->marker && out->reported_ucum.size)
         show_unknown(&judgement, &quantity, arena);
+    if (judging->no_interpret && out->reason != REASON_WITHDRAWN)
+        out->reason = REASON_NOT_ASKED;
 }

@@ -14,7 +14,7 @@ struct slice record_title(const struct record *record) {
 
 /* ---- Codes ---- */
 
-static bool is_loinc_system(struct slice system) {
+bool is_loinc_system(struct slice system) {
     static const char *const systems[] = {
         "LN",
         "LNC",
@@ -45,6 +45,7 @@ struct coded {
     bool conflict; /* two codes name different markers */
     const struct marker *marker;
     struct slice unit;
+    struct slice unknown_code;
 };
 
 static struct coded markers_of_codes(const struct catalogue *catalogue, const struct record *record) {
@@ -55,8 +56,10 @@ static struct coded markers_of_codes(const struct catalogue *catalogue, const st
             continue;
         coded.has_code = true;
         const struct marker *marker = catalogue_marker_of_loinc(catalogue, code, &unit);
-        if (!marker)
+        if (!marker) {
+            coded.unknown_code = code;
             continue;
+        }
         coded.conflict |= coded.marker && coded.marker != marker;
         coded.marker = marker;
         coded.unit = unit;
@@ -178,6 +181,8 @@ static void say_why(const struct record *record, const struct coded *coded, cons
         diagnose(diagnostics, MARKER_AMBIGUOUS, record->where, title, named->count ? candidates : coded->marker->id);
     } else if (named->count > 1 && !coded->has_code) {
         diagnose(diagnostics, MARKER_AMBIGUOUS, record->where, title, list_of(named, arena));
+    } else if (named->count > 0) {
+        diagnose(diagnostics, CODE_UNKNOWN, record->where, title, coded->unknown_code);
     } else {
         diagnose(diagnostics, MARKER_UNKNOWN, record->where, title, NO_SLICE);
     }

@@ -18,6 +18,9 @@ struct marker_match {
 void marker_match(const struct judging *judging, const struct record *record, struct slice unit_text,
                   struct arena *arena, struct diagnostics *diagnostics, struct marker_match *out);
 
+/* The names and numbers by which senders call LOINC. */
+bool is_loinc_system(struct slice system);
+
 /* What the record calls its test: the name, else the display or code of its first coding. */
 struct slice record_title(const struct record *record);
 

@@ -4,7 +4,7 @@
 #include "builder.h"
 #include "fold.h"
 
-enum { MAX_WORDS = 32, LONGEST_PHRASE = 3, LONGEST_ABBREVIATION = 8, MAX_BRACKETS = 4 };
+enum { MAX_WORDS = 32, LONGEST_PHRASE = 3, MAX_BRACKETS = 4 };
 
 struct words {
     struct slice list[MAX_WORDS];
@@ -115,7 +115,8 @@ static void look_up(const struct catalogue *catalogue, struct slice text, struct
     if (folded.size == 0)
         return;
     out->count = catalogue_markers_named(catalogue, folded, out->markers, MAX_NAMED);
-    struct slice bare = without_specimen(catalogue, folded, arena, out);
+    /* In a name that the tables know as a whole no word speaks of the sample: "RBC folate", "cortisol du matin". */
+    struct slice bare = out->count ? folded : without_specimen(catalogue, folded, arena, out);
     if (out->count == 0 && bare.size && bare.size < folded.size)
         out->count = catalogue_markers_named(catalogue, bare, out->markers, MAX_NAMED);
     if (out->count > MAX_NAMED)
@@ -182,17 +183,7 @@ static bool bracket_is_harmless(const struct catalogue *catalogue, struct slice 
     return shares_marker(outer, &same);
 }
 
-/* "GPT", "25-OH-D": what a bracket behind a spelled-out name holds. */
-static bool is_abbreviation(struct slice text) {
-    size_t letters = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (is_letter(text.text[i]) && text.text[i] == to_lower(text.text[i]))
-            return false;
-        letters += is_letter(text.text[i]);
-    }
-    return letters >= 2 && text.size <= LONGEST_ABBREVIATION;
-}
-
+/* What stands in a bracket may confirm a name, never replace it: "ASL (AST)" is no AST. */
 static void find(const struct catalogue *catalogue, struct slice name, size_t depth, struct arena *arena,
                  struct named *out) {
     struct bracket bracket;
@@ -203,8 +194,6 @@ static void find(const struct catalogue *catalogue, struct slice name, size_t de
     find(catalogue, slice_trim(outer), depth + 1, arena, out);
     if (out->count && !bracket_is_harmless(catalogue, bracket.inside, arena, out))
         out->count = 0;
-    else if (out->count == 0 && bracket.after.size == 0 && is_abbreviation(bracket.inside))
-        look_up(catalogue, bracket.inside, arena, out);
 }
 
 void markers_of_name(const struct catalogue *catalogue, struct slice name, struct arena *arena, struct named *out) {

@@ -24,31 +24,6 @@ static void refuse(const struct work *work, enum reason reason, enum diagnostic_
     diagnose(work->diagnostics, code, work->record->where, title(work), detail);
 }
 
-/* ---- Is there a number? ---- */
-
-static bool has_no_value(const struct work *work) {
-    enum status status = work->record->status;
-    return status == STATUS_PENDING || status == STATUS_CANCELLED || work->record->no_value_reason.size > 0 ||
-           work->quantity->kind == QUANTITY_NONE;
-}
-
-/* A titre is a number only for markers that are titres, which may also be written as a plain number. */
-static bool is_number(const struct work *work) {
-    const struct marker *marker = work->out->marker;
-    enum quantity_kind kind = work->quantity->kind;
-    if (work->record->value_is_text || (marker && marker->value_type == VALUE_QUALITATIVE))
-        return false;
-    return kind == QUANTITY_NUMBER || (kind == QUANTITY_TITRE && marker && marker->value_type == VALUE_TITRE);
-}
-
-static void refuse_text(const struct work *work) {
-    work->out->reason = REASON_NOT_A_NUMBER;
-    if (work->quantity->kind == QUANTITY_UNDECIDED)
-        diagnose(work->diagnostics, DECIMAL_UNDECIDED, work->record->where, NO_SLICE, NO_SLICE);
-    else if (work->out->marker && work->out->marker->value_type != VALUE_QUALITATIVE)
-        diagnose(work->diagnostics, VALUE_UNREADABLE, work->record->where, title(work), NO_SLICE);
-}
-
 /* ---- The unit ---- */
 
 struct found_unit {
@@ -65,6 +40,41 @@ static struct found_unit find_unit(const struct work *work, struct slice text) {
                                      marker ? &marker->parsed_unit : NULL, &found.ucum, &found.unit) == SPELLING_FOUND;
     return found;
 }
+
+/* Letters at a number that are no unit make a text of it: "3O", "0x8E". What has a stroke was meant as a unit. */
+static bool is_glued_to_letters(const struct work *work) {
+    struct slice behind = work->quantity->unit;
+    return work->quantity->unit_is_glued && !slice_contains(behind, SLICE("/")) && !find_unit(work, behind).known;
+}
+
+/* ---- Is there a number? ---- */
+
+static bool has_no_value(const struct work *work) {
+    enum status status = work->record->status;
+    return status == STATUS_PENDING || status == STATUS_CANCELLED || work->record->no_value_reason.size > 0 ||
+           work->quantity->kind == QUANTITY_NONE;
+}
+
+/* A titre is a number only for markers that are titres, which may also be written as a plain number. */
+static bool is_number(const struct work *work) {
+    const struct marker *marker = work->out->marker;
+    enum quantity_kind kind = work->quantity->kind;
+    if (work->record->value_is_text || (marker && marker->value_type == VALUE_QUALITATIVE))
+        return false;
+    if (is_glued_to_letters(work))
+        return false;
+    return kind == QUANTITY_NUMBER || (kind == QUANTITY_TITRE && marker && marker->value_type == VALUE_TITRE);
+}
+
+static void refuse_text(const struct work *work) {
+    work->out->reason = REASON_NOT_A_NUMBER;
+    if (work->quantity->kind == QUANTITY_UNDECIDED)
+        diagnose(work->diagnostics, DECIMAL_UNDECIDED, work->record->where, NO_SLICE, NO_SLICE);
+    else if (work->out->marker && work->out->marker->value_type != VALUE_QUALITATIVE)
+        diagnose(work->diagnostics, VALUE_UNREADABLE, work->record->where, title(work), NO_SLICE);
+}
+
+/* ---- Do the units agree? ---- */
 
 static bool is_same_unit(const struct unit *a, const struct unit *b) {
     struct ratio factor;
@@ -148,7 +158,7 @@ static bool agrees_with_code(const struct work *work, const struct found_unit *f
         return true;
     if (is_same_property(&found->unit, &of_code))
         return true;
-    refuse(work, REASON_UNIT_NOT_CONVERTIBLE, UNIT_CONFLICT, found->ucum);
+    refuse(work, REASON_UNIT_NOT_CONVERTIBLE, CODE_UNIT_CONFLICT, found->ucum);
     return false;
 }
 
@@ -187,6 +197,40 @@ static bool is_plausible(const struct result *out) {
            decimal_is_negative(marker->plausible_low);
 }
 
+/* ---- The same value in another unit ---- */
+
+/* What a written figure can mean: one unit of its last digit up or down, since laboratories round and cut off. */
+struct span {
+    struct decimal low, high;
+};
+
+static bool find_span(const struct work *work, struct decimal written, const struct unit *unit, struct span *out) {
+    const struct marker *marker = work->out->marker;
+    struct decimal step = {1, written.exponent}, low, high;
+    struct conversion_path path;
+    return path_find(work->judging->catalogue, marker, unit, &marker->parsed_unit, &path) &&
+           decimal_add(written, decimal_negate(step), &low) && decimal_add(written, step, &high) &&
+           path_convert(&path, low, DECIMAL_MAX_DIGITS, &out->low) &&
+           path_convert(&path, high, DECIMAL_MAX_DIGITS, &out->high);
+}
+
+/* Of two statements that contradict each other nobody can tell which one is wrong. A translation into a unit that is
+ * not known for this marker says nothing. */
+static bool agrees_with_translation(const struct work *work, const struct found_unit *found) {
+    const struct record *record = work->record;
+    struct found_unit unit = find_unit(work, record->twin_unit);
+    struct decimal translated;
+    struct span own, other;
+    if (!unit.known || !decimal_parse(record->twin_value, &translated) ||
+        !find_span(work, work->quantity->number, &found->unit, &own) ||
+        !find_span(work, translated, &unit.unit, &other))
+        return true;
+    if (decimal_compare(own.low, other.high) <= 0 && decimal_compare(other.low, own.high) <= 0)
+        return true;
+    refuse(work, REASON_VALUE_IMPLAUSIBLE, TRANSLATION_DIFFERS, record->twin_unit);
+    return false;
+}
+
 static void show_as_reported(const struct work *work) {
     work->out->has_value = true;
     work->out->comparator = work->quantity->comparator;
@@ -206,6 +250,15 @@ static void measure(const struct work *work, struct unit *reported_unit) {
         return;
     if (!is_plausible(work->out))
         refuse(work, REASON_VALUE_IMPLAUSIBLE, VALUE_IMPLAUSIBLE, found.ucum);
+    else if (agrees_with_translation(work, &found))
+        return;
+    work->out->has_value = work->out->converted = false;
+}
+
+/* Of a test that is not in the tables only a number with nothing, or a known unit, behind it is a number. */
+static bool is_plain_number(const struct work *work) {
+    struct found_unit behind = find_unit(work, work->quantity->unit);
+    return work->quantity->kind == QUANTITY_NUMBER && !work->record->value_is_text && (!behind.stated || behind.known);
 }
 
 /* A test that is not in the tables: the value and its unit are shown as they are. */
@@ -236,7 +289,7 @@ void normalise(const struct judging *judging, const struct quantity *quantity, s
     work.code_unit = match.code_unit;
     if (has_no_value(&work))
         out->reason = REASON_NO_VALUE;
-    else if (!out->marker && quantity->kind == QUANTITY_NUMBER && !work.record->value_is_text)
+    else if (!out->marker && is_plain_number(&work))
         measure_unknown(&work, reported_unit);
     else if (out->marker && is_number(&work))
         measure(&work, reported_unit);

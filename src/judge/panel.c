@@ -73,25 +73,36 @@ static bool place_result(struct assembly *assembly, struct map *map, struct entr
     return true;
 }
 
-/* What could not be read is counted with the result before it, at the head of a file with the first one. */
-static void place_unreadable(struct assembly *assembly) {
-    size_t before = assembly->result_count > 0 ? assembly->results[0]->panel : 0;
+/* A file of nothing but lines that cannot be read is a panel of nobody. */
+static bool place_nobody(struct assembly *assembly, struct map *map) {
+    struct collector *collector = assembly->collector;
+    struct entry *first = &collector->entries[0];
+    struct record nobody = {.kind = RECORD_UNREADABLE, .where = first->record.where};
+    person_fill(&nobody.person, &collector->options);
+    return people_find(&collector->people, &nobody, &first->person) && place_result(assembly, map, first);
+}
+
+/* What says nothing of its person is counted with what came before it, at the head of a file with what follows. */
+static void place_remainder(struct assembly *assembly) {
+    size_t before = 0;
     for (size_t i = 0; i < assembly->collector->entry_count; i++) {
         struct entry *entry = &assembly->collector->entries[i];
-        if (is_result(entry))
-            before = entry->panel;
-        else
+        if (entry->person == NO_PERSON)
             entry->panel = before;
+        before = entry->panel;
     }
 }
 
 static bool place_all(struct assembly *assembly) {
     struct map map = map_start(assembly->arena);
-    for (size_t i = 0; i < assembly->result_count; i++) {
-        if (!place_result(assembly, &map, assembly->results[i]))
+    for (size_t i = 0; i < assembly->collector->entry_count; i++) {
+        struct entry *entry = &assembly->collector->entries[i];
+        if (entry->person != NO_PERSON && !place_result(assembly, &map, entry))
             return false;
     }
-    place_unreadable(assembly);
+    if (assembly->panel_count == 0 && !place_nobody(assembly, &map))
+        return false;
+    place_remainder(assembly);
     return true;
 }
 
@@ -321,7 +332,7 @@ bool collector_finish(struct collector *collector, struct panel ***panels, size_
     *count = 0;
     if (!start_assembly(&assembly, collector))
         return false;
-    if (assembly.result_count == 0)
+    if (collector->entry_count == 0)
         return true;
     if (!place_all(&assembly) ||
         !settle_versions(assembly.versions, assembly.result_count, assembly.arena, collector->diagnostics) ||

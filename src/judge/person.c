@@ -23,8 +23,32 @@ static bool sexes_agree(enum sex a, enum sex b) {
     return a == SEX_UNKNOWN || b == SEX_UNKNOWN || a == b;
 }
 
-static bool contradicts(const struct person *a, const struct person *b) {
-    return !dates_agree(a->birth, b->birth) || !sexes_agree(a->sex, b->sex);
+static bool has_word(struct slice name, struct slice word) {
+    while (name.size)
+        if (slice_equal(slice_cut(&name, ' '), word))
+            return true;
+    return false;
+}
+
+static bool has_all_words(struct slice name, struct slice words) {
+    while (words.size)
+        if (!has_word(name, slice_cut(&words, ' ')))
+            return false;
+    return true;
+}
+
+/* An id without an authority may be that of two people in two places; a name then tells them apart. Names agree when
+ * one has all words of the other, in any order: "Moon, Ada" is "Ada B. Moon". */
+static bool names_agree(const struct person *a, const struct person *b, struct arena *arena) {
+    bool id_is_enough = !slice_empty(a->authority) && slice_equal(a->authority, b->authority);
+    if (id_is_enough || slice_empty(a->name) || slice_empty(b->name) || slice_equal(a->name, b->name))
+        return true;
+    struct slice one = fold_name(arena, a->name), other = fold_name(arena, b->name);
+    return has_all_words(one, other) || has_all_words(other, one);
+}
+
+static bool contradicts(const struct person *a, const struct person *b, struct arena *arena) {
+    return !dates_agree(a->birth, b->birth) || !sexes_agree(a->sex, b->sex) || !names_agree(a, b, arena);
 }
 
 /* A byte that no text of a file holds keeps the parts of a key apart. */
@@ -48,7 +72,7 @@ static void add_name(struct builder *key, const struct people *people, const str
         add_part(key, record->where.file); /* a bare name says who is meant inside one file only */
 }
 
-/* Where the first person of this key contradicts, birth date and sex become part of it. */
+/* Where the first person of this key contradicts, birth date, sex and name become part of it. */
 static struct slice identity(const struct people *people, const struct record *record, bool contradicted) {
     const struct person *person = &record->person;
     struct builder key = builder_start(people->arena);
@@ -66,6 +90,7 @@ static struct slice identity(const struct people *people, const struct record *r
         add_part(&key, slice_of(sex_name(person->sex)));
         builder_char(&key, '\0');
         date_write_iso(person->birth, &key);
+        add_part(&key, comparable_name(people->arena, person->name));
     }
     return builder_text(&key);
 }
@@ -121,7 +146,7 @@ bool people_find(struct people *people, const struct record *record, size_t *ind
     }
     struct slice key = identity(people, record, false);
     bool known = !arena_failed(people->arena) && map_get(&people->keys, key, index);
-    if (known && contradicts(&people->persons[*index], &record->person)) {
+    if (known && contradicts(&people->persons[*index], &record->person, people->arena)) {
         key = identity(people, record, true);
         known = map_get(&people->keys, key, index);
     }
@@ -168,8 +193,22 @@ bool person_age(const struct person *person, const struct person_options *option
     return options->has_age;
 }
 
-struct date birth_of_age(struct date day, int age) {
+/* A birth date that gives exactly the stated age on that day. */
+static struct date birth_of_age(struct date day, int age) {
     bool leap_day = day.month == 2 && day.day == 29;
     return (struct date){
         .precision = PRECISION_DAY, .year = day.year - age, .month = day.month, .day = leap_day ? 28 : day.day};
+}
+
+void person_state_age(struct record *record, const struct person_options *options) {
+    if (!options->has_age || date_known(record->person.birth))
+        return;
+    if (record->collected.precision < PRECISION_DAY)
+        record->collected = (struct date){.precision = PRECISION_DAY, .year = 2000, .month = 1, .day = 1};
+    record->person.birth = birth_of_age(record->collected, options->age);
+}
+
+bool person_is_wanted(const struct person *person, const struct person_options *options) {
+    bool unnamed = slice_empty(person->id) && slice_empty(person->name);
+    return slice_empty(options->patient) || unnamed || slice_equal(options->patient, person->id);
 }

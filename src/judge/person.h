@@ -37,7 +37,10 @@ void person_fill(struct person *person, const struct person_options *options);
 bool person_age(const struct person *person, const struct person_options *options, struct date day, int *low,
                 int *high);
 
-/* A birth date that gives exactly the stated age on that day. */
-struct date birth_of_age(struct date day, int age);
+/* Gives a record whose birth date nobody knows the one that the age on the command line means. */
+void person_state_age(struct record *record, const struct person_options *options);
+
+/* True unless the command line names somebody else. A file that names nobody is about whom the command line says. */
+bool person_is_wanted(const struct person *person, const struct person_options *options);
 
 #endif

@@ -195,6 +195,7 @@ static struct range range_of(const struct candidate *candidate) {
         .label = row->label,
         .condition = is_open(&candidate->fit) ? row->state : NO_SLICE,
         .is_decision_limit = row->is_decision_limit,
+        .line = row->line,
     };
 }
 
@@ -264,6 +265,7 @@ void apply_critical_limits(const struct judgement *judgement) {
     const struct range_row *high = low ? NULL : critical_row(judgement, CRITICALLY_HIGH);
     if (!low && !high)
         return;
+    out->critical_inside_range = out->state == STATE_INSIDE;
     out->state = low ? STATE_CRITICAL_LOW : STATE_CRITICAL_HIGH;
     out->reason = REASON_NONE;
     if (out->range.origin == ORIGIN_NONE)

@@ -37,8 +37,9 @@ struct record record_copy(const struct record *record, struct arena *arena) {
     for (size_t i = 0; i < record->coding_count; i++)
         copy.codings[i] = coding_copy(record->codings[i], arena);
     struct slice *const slices[] = {
-        &copy.laboratory, &copy.name,    &copy.value,       &copy.no_value_reason, &copy.unit,  &copy.unit_code,
-        &copy.flag,       &copy.comment, &copy.status_text, &copy.specimen,        &copy.order, &copy.sub_id,
+        &copy.laboratory, &copy.name,      &copy.value, &copy.no_value_reason, &copy.unit,        &copy.unit_code,
+        &copy.twin_value, &copy.twin_unit, &copy.flag,  &copy.comment,         &copy.status_text, &copy.specimen,
+        &copy.order,      &copy.sub_id,
     };
     for (size_t i = 0; i < sizeof slices / sizeof *slices; i++)
         *slices[i] = arena_copy(arena, *slices[i]);

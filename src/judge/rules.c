@@ -2,9 +2,8 @@
 #include "rules.h"
 
 #include "causes.h"
+#include "next_tests.h"
 #include "panel.h"
-
-enum { MAX_QUESTIONS = 5 };
 
 static bool is_said(const struct fired_rules *fired, const struct rule *rule) {
     for (size_t i = 0; i < fired->count; i++) {
@@ -96,6 +95,8 @@ bool collect_findings(const struct fired_rules *fired, struct arena *arena, stru
                 .strength = item->rule->strength,
                 .because = item->because.items,
                 .because_count = item->because.count,
+                .atoms = item->because.atoms,
+                .atom_count = item->because.atom_count,
                 .source = item->rule->source,
             };
         }
@@ -116,101 +117,78 @@ bool collect_remarks(const struct fired_rules *fired, struct arena *arena, struc
             .rule = item->rule->id,
             .because = item->because.items,
             .because_count = item->because.count,
+            .atoms = item->because.atoms,
+            .atom_count = item->because.atom_count,
             .source = item->rule->source,
         };
     }
     return true;
 }
 
-static bool is_already_urgent(const struct panel *panel, const struct result *result) {
-    for (size_t i = 0; i < panel->urgent_count; i++) {
-        if (panel->urgent[i].result == result)
+static bool is_already_urgent(const struct urgent *urgent, size_t count, const struct result *result) {
+    for (size_t i = 0; i < count; i++) {
+        if (urgent[i].result == result)
             return true;
     }
     return false;
 }
 
 /* One line for a result, however many limits it passes. */
-static bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct panel *panel) {
-    panel->urgent_count = 0;
-    panel->urgent = room_for(fired, arena, sizeof *panel->urgent);
-    if (!panel->urgent)
+bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct urgent **urgent, size_t *count) {
+    *count = 0;
+    *urgent = room_for(fired, arena, sizeof **urgent);
+    if (!*urgent)
         return false;
     for (size_t i = 0; i < fired->count; i++) {
         const struct fired_rule *item = &fired->items[i];
         if (item->rule->kind != RULE_URGENT || item->because.count == 0)
             continue;
         const struct result *result = item->because.items[0].result;
-        if (is_already_urgent(panel, result))
+        if (is_already_urgent(*urgent, *count, result))
             continue;
-        panel->urgent[panel->urgent_count++] =
-            (struct urgent){.rule = item->rule->id, .result = result, .source = item->rule->source};
+        (*urgent)[(*count)++] = (struct urgent){
+            .rule = item->rule->id,
+            .result = result,
+            .because = item->because.items,
+            .because_count = item->because.count,
+            .atoms = item->because.atoms,
+            .atom_count = item->because.atom_count,
+            .source = item->rule->source,
+        };
     }
     return true;
 }
 
-/* How useful a rule's question is: those of findings by their strength, then those of remarks, then what was not
- * tested. */
-static int usefulness(const struct rule *rule) {
-    switch (rule->kind) {
-    case RULE_FINDING:
-        return (int)rule->strength + 2;
-    case RULE_REMARK:
-        return 1;
-    case RULE_QUESTION:
-        return 0;
-    case RULE_URGENT:
-        return -1; /* what is urgent is not left to the next visit */
-    }
-    return -1;
-}
-
-static bool is_asked(const struct fired_rules *fired, const size_t *asked, size_t count, struct slice ask) {
-    for (size_t i = 0; i < count; i++) {
-        if (slice_equal(fired->items[asked[i]].rule->ask, ask))
-            return true;
-    }
-    return false;
-}
-
-/* The rules whose questions are asked, the most useful first. */
-static size_t choose_questions(const struct fired_rules *fired, size_t asked[MAX_QUESTIONS]) {
-    size_t count = 0;
-    for (int useful = STRENGTH_STRONG + 2; useful >= 0; useful--) {
-        for (size_t i = 0; i < fired->count && count < MAX_QUESTIONS; i++) {
-            const struct rule *rule = fired->items[i].rule;
-            if (usefulness(rule) == useful && !slice_empty(rule->ask) && !is_asked(fired, asked, count, rule->ask))
-                asked[count++] = i;
-        }
-    }
-    return count;
-}
-
-static bool collect_questions(const struct fired_rules *fired, struct arena *arena, struct panel *panel) {
+static bool collect_questions(const struct situation *situation, const struct fired_rules *fired, struct panel *panel) {
     size_t asked[MAX_QUESTIONS];
+    struct arena *arena = situation->arena;
     panel->questions = arena_alloc(arena, MAX_QUESTIONS * sizeof *panel->questions);
     if (!panel->questions)
         return false;
-    panel->question_count = choose_questions(fired, asked);
+    panel->question_count = choose_questions(situation, fired, asked);
     for (size_t i = 0; i < panel->question_count; i++) {
         const struct fired_rule *item = &fired->items[asked[i]];
         panel->questions[i] = (struct question){
             .rule = item->rule->id,
             .because = item->because.items,
             .because_count = item->because.count,
+            .atoms = item->because.atoms,
+            .atom_count = item->because.atom_count,
         };
     }
     return true;
 }
 
 bool panel_interpret(const struct judging *judging, struct panel *panel, struct arena *arena) {
+    panel->values_only = judging->no_interpret;
+    if (panel->values_only)
+        return true;
     struct situation situation = {.judging = judging, .panels = &panel, .panel_count = 1, .arena = arena};
     struct fired_rules fired;
-    if (!fire_rules(&situation, &fired) || !collect_urgent(&fired, arena, panel) ||
+    if (!fire_rules(&situation, &fired) || !collect_urgent(&fired, arena, &panel->urgent, &panel->urgent_count) ||
         !collect_findings(&fired, arena, &panel->findings, &panel->finding_count) ||
-        !collect_remarks(&fired, arena, &panel->remarks, &panel->remark_count) ||
-        !collect_questions(&fired, arena, panel))
+        !collect_remarks(&fired, arena, &panel->remarks, &panel->remark_count))
         return false;
     summarise_causes(judging->catalogue, panel, panel->findings, panel->finding_count, panel->causes);
-    return !arena_failed(arena);
+    return collect_questions(&situation, &fired, panel) && !arena_failed(arena);
 }

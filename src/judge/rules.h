@@ -24,6 +24,8 @@ bool fire_rules(const struct situation *situation, struct fired_rules *fired);
 
 /* Findings out of the rules that hold, the strongest first. */
 bool collect_findings(const struct fired_rules *fired, struct arena *arena, struct finding **findings, size_t *count);
+/* What cannot wait, one line a result. */
+bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct urgent **urgent, size_t *count);
 bool collect_remarks(const struct fired_rules *fired, struct arena *arena, struct remark **remarks, size_t *count);
 
 #endif

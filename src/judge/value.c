@@ -250,7 +250,7 @@ static bool read_titre(struct slice text, struct quantity *out) {
 
 /* A unit has a letter or one of its signs in it; "5 6" and "12:30" are no numbers with a unit. */
 static bool may_be_unit(struct slice tail) {
-    if (is_any(tail.text[0], ":,;-") || (tail.text[0] == '/' && tail.size > 1 && is_digit(tail.text[1])))
+    if (is_any(tail.text[0], ":,;+-") || (tail.text[0] == '/' && tail.size > 1 && is_digit(tail.text[1])))
         return false;
     for (size_t i = 0; i < tail.size; i++)
         if (!is_digit(tail.text[i]) && !is_any(tail.text[i], " .,:;-+'\"()<>=~#?!"))
@@ -272,6 +272,7 @@ static bool is_glued_to_foreign_sign(struct slice tail) {
 static void read_tail(struct slice tail, enum numerals numerals, struct quantity *out) {
     if (is_glued_to_foreign_sign(tail))
         return;
+    bool glued = tail.size > 0 && tail.text[0] != ' ';
     tail = slice_trim(tail);
     if (is_interval_tail(tail, numerals)) {
         out->kind = QUANTITY_INTERVAL;
@@ -282,6 +283,15 @@ static void read_tail(struct slice tail, enum numerals numerals, struct quantity
     take_flag_before_unit(&tail, out);
     out->kind = tail.size == 0 || may_be_unit(tail) ? QUANTITY_NUMBER : QUANTITY_TEXT;
     out->unit = tail;
+    out->unit_is_glued = glued && tail.size > 0;
+}
+
+/* "243 103/uL" is 243103 a microlitre, or 243 times ten to the third whose superscript is lost. */
+static bool ends_in_lost_power(struct slice number, struct slice tail) {
+    enum { GROUP = sizeof(" 103") - 1 };
+    if (number.size <= GROUP || !slice_starts(tail, SLICE("/")))
+        return false;
+    return slice_starts(slice_skip(number, number.size - GROUP), SLICE(" 10"));
 }
 
 static void read_number(struct slice text, enum numerals numerals, struct quantity *out) {
@@ -289,10 +299,11 @@ static void read_number(struct slice text, enum numerals numerals, struct quanti
     take_leading_flag(&text, out);
     if (!comparison_sign_take(&text, &out->comparator) || read_titre(text, out))
         return;
+    struct slice all = text;
     enum numeral_reading reading = numeral_take(&text, numerals, &numeral);
     if (reading == NUMERAL_UNDECIDED)
         out->kind = QUANTITY_UNDECIDED;
-    if (reading != NUMERAL_READ)
+    if (reading != NUMERAL_READ || ends_in_lost_power(slice_head(all, all.size - text.size), text))
         return;
     out->number = numeral.number;
     read_tail(text, numerals, out);

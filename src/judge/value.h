@@ -25,6 +25,7 @@ struct quantity {
     enum comparator comparator;
     struct decimal number;
     struct slice unit;  /* written behind the number: "5.4 mmol/L"; else empty */
+    bool unit_is_glued; /* without a blank: "5.4mmol/L", but "3O" and "0x8E" too */
     struct slice flag;  /* "5.4 H", "12 (L)", "5.4*"; else empty */
     struct slice range; /* "5.4 (3.5-5.1)"; else empty */
 };

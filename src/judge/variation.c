@@ -57,6 +57,21 @@ static bool is_lognormal(const struct catalogue *catalogue, const struct variati
     return setting(catalogue, SLICE("lognormal_above_cv"), &above) && total_cv(cvi, cva) > above;
 }
 
+bool noise_of(const struct catalogue *catalogue, const struct variation *variation, struct noise *noise) {
+    if (!variation || !variation->has_cvi || !variation->has_cva)
+        return false;
+    double cvi = decimal_to_double(variation->cvi), cva = decimal_to_double(variation->cva);
+    *noise = (struct noise){total_cv(cvi, cva), is_lognormal(catalogue, variation, cvi, cva)};
+    return noise->cv > 0;
+}
+
+double deviations_between(const struct noise *noise, double figure, double limit) {
+    double fraction = noise->cv / 100.0;
+    if (noise->lognormal)
+        return fabs(log(limit / figure)) / sqrt(log(fraction * fraction + 1.0));
+    return fabs(limit - figure) / (figure * fraction);
+}
+
 bool limits_of(const struct catalogue *catalogue, const struct variation *variation, double method_cv, size_t results,
                struct change_limits *limits) {
     double z;

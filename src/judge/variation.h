@@ -17,6 +17,17 @@ struct change_limits {
 struct change_limits classical_limits(double cvi, double cva, double z);
 struct change_limits lognormal_limits(double cvi, double cva, double z);
 
+/* How much one result scatters around the true value: within the person and by the method. */
+struct noise {
+    double cv; /* percent */
+    bool lognormal;
+};
+
+/* False when not both figures have a source. */
+bool noise_of(const struct catalogue *catalogue, const struct variation *variation, struct noise *noise);
+/* How many standard deviations lie between a figure and a limit; both are above zero. */
+double deviations_between(const struct noise *noise, double figure, double limit);
+
 /* Z for so many results in total; between the counts of the table the next larger one, above them the largest. False
  * when the table has none. */
 bool z_for_results(const struct catalogue *catalogue, size_t results, double *z);

@@ -2,10 +2,7 @@
 #include "cause_words.h"
 
 bool is_interpreted(const struct panel *panel) {
-    for (size_t i = 0; i < panel->result_count; i++)
-        if (panel->results[i].reason == REASON_NOT_ASKED)
-            return false;
-    return true;
+    return !panel->values_only;
 }
 
 static struct slice of_cause(struct speaker *speaker, enum cause cause, const char *what) {
@@ -37,11 +34,12 @@ static const struct result *result_outside(const struct panel *panel, const stru
     return NULL;
 }
 
-/* A result that belongs to the group and lies outside its range, though no rule takes it for a pointer. */
-static const struct result *outside_without_pointing(const struct speaker *speaker, const struct panel *panel,
-                                                     enum cause cause) {
+const struct result *cause_result_outside(const struct speaker *speaker, const struct panel *panel, enum cause cause,
+                                          enum cause_state state) {
     size_t count;
     const struct result *found = NULL;
+    if (state != CAUSE_NO_SIGN)
+        return NULL;
     const struct marker *const *markers = catalogue_cause_markers(speaker->catalogue, cause, &count);
     for (size_t i = 0; i < count && !found; i++)
         found = result_outside(panel, markers[i]);
@@ -52,7 +50,7 @@ struct slice cause_meaning(struct speaker *speaker, const struct panel *panel, e
                            enum cause_state state) {
     if (state == CAUSE_POINTS)
         return NO_SLICE;
-    const struct result *outside = state == CAUSE_NO_SIGN ? outside_without_pointing(speaker, panel, cause) : NULL;
+    const struct result *outside = cause_result_outside(speaker, panel, cause, state);
     if (outside)
         return sentence(speaker, SLICE("cause_state.no_sign.outside"), &(struct slots){.marker = outside->label});
     return sentence(speaker, key_of(speaker, "cause_state.", cause_state_name(state), ".meaning"), NULL);

@@ -3,6 +3,7 @@
 #include "course_words.h"
 #include "report.h"
 #include "rule_words.h"
+#include "wording.h"
 
 /* Before, now, and what the group is: enough to be read alone. */
 static void fill_cause_changes(struct speaker *speaker, struct comparison *comparison) {
@@ -17,12 +18,35 @@ static void fill_cause_changes(struct speaker *speaker, struct comparison *compa
     }
 }
 
-bool comparison_fill(const struct catalogue *catalogue, struct comparison *comparison, struct arena *arena) {
-    struct speaker speaker = {.catalogue = catalogue, .arena = arena};
+/* What panels said of themselves has its words already; of an earlier panel they get their day. */
+static void fill_urgent(struct speaker *speaker, struct comparison *comparison, const struct panel *newest) {
+    for (size_t i = 0; i < comparison->urgent_count; i++) {
+        struct urgent *urgent = &comparison->urgent[i];
+        if (slice_empty(urgent->text)) {
+            struct slots slots = slots_of_rule(speaker, newest, urgent->because, urgent->because_count);
+            urgent->text = rule_text(speaker, urgent->rule, &slots);
+        } else if (date_known(urgent->earlier)) {
+            struct slots slots = {.date = date_in_words(speaker, urgent->earlier), .value = urgent->text};
+            urgent->text = sentence(speaker, SLICE("urgent.earlier"), &slots);
+        }
+    }
+}
+
+static void fill_course(struct speaker *speaker, const struct comparison *comparison, struct marker_course *course) {
+    if (course->marker)
+        course->label = marker_label(speaker, course->marker);
+    if (is_interpreted(comparison->panels[comparison->panel_count - 1]))
+        course->text = course_text(speaker, comparison, course);
+}
+
+bool comparison_fill(const struct catalogue *catalogue, struct slice language, struct comparison *comparison,
+                     struct arena *arena) {
+    struct speaker speaker = {.catalogue = catalogue, .arena = arena, .language = language};
     const struct panel *newest = comparison->panels[comparison->panel_count - 1];
     for (size_t i = 0; i < comparison->course_count; i++)
-        comparison->courses[i].text = course_text(&speaker, comparison, &comparison->courses[i]);
+        fill_course(&speaker, comparison, &comparison->courses[i]);
     fill_findings(&speaker, newest, comparison->findings, comparison->finding_count);
+    fill_urgent(&speaker, comparison, newest);
     fill_remarks(&speaker, newest, comparison->remarks, comparison->remark_count);
     if (is_interpreted(newest))
         fill_cause_changes(&speaker, comparison);

@@ -5,6 +5,7 @@
 #include "report.h"
 #include "table_order.h"
 #include "takeaway.h"
+#include "trace.h"
 #include "wording.h"
 
 static const struct panel *newest_of(const struct comparison *comparison) {
@@ -74,6 +75,7 @@ static void add_cause_change(struct page *page, struct node *table, const struct
     bool same = change->before == change->after;
     cause->detail = sentence(speaker, same ? SLICE("cause_change.unchanged") : SLICE("cause_change.before"), &before);
     add_findings_of(page, cause, comparison->findings, comparison->finding_count, change->cause);
+    add_trace_of_cause(page, cause, newest_of(comparison), change->cause, change->after);
 }
 
 static void add_cause_changes(struct page *page, const struct comparison *comparison) {
@@ -95,10 +97,19 @@ static void add_points(struct page *page, struct node *node, const struct compar
         if (!point)
             return;
         point->value = value_or_none(speaker, result);
-        point->value_here = value_here(speaker->arena, result);
+        point->value_here = value_here(speaker, result);
         point->sign = state_sign(result->state);
         point->state = state_in_words(speaker, result);
     }
+}
+
+static void add_trace_of_course(struct page *page, struct node *node, const struct marker_course *course) {
+    const struct result **results = arena_alloc(page->speaker.arena, (course->point_count + 1) * sizeof *results);
+    if (!results)
+        return;
+    for (size_t i = 0; i < course->point_count; i++)
+        results[i] = course->points[i].result;
+    add_trace_of_results(page, node, results, course->point_count);
 }
 
 static void add_course(struct page *page, struct node *group, const struct comparison *comparison,
@@ -108,10 +119,12 @@ static void add_course(struct page *page, struct node *group, const struct compa
         return;
     const struct result *last = course->points[course->point_count - 1].result;
     const struct result *previous = course->point_count > 1 ? course->points[course->point_count - 2].result : NULL;
-    node->detail = course->marker ? course->marker->lay_name : NO_SLICE;
-    node->state = change_in_words(&page->speaker, course);
+    node->detail = course->marker ? marker_lay_name(&page->speaker, course->marker) : NO_SLICE;
+    if (is_interpreted(newest_of(comparison)))
+        node->state = change_in_words(&page->speaker, course);
     node->line = line_of(page, last, previous);
     add_points(page, node, comparison, course);
+    add_trace_of_course(page, node, course);
 }
 
 static struct slice group_of(const struct marker_course *course) {
@@ -130,7 +143,8 @@ static void add_courses(struct page *page, const struct comparison *comparison) 
             group = add_text(page, table, NODE_GROUP, group_title(page, group_of(courses[i])), NO_SLICE);
         add_course(page, group, comparison, courses[i]);
     }
-    add_paragraph(page, section, "legend.courses", NULL);
+    if (is_interpreted(newest_of(comparison)))
+        add_paragraph(page, section, "legend.courses", NULL);
 }
 
 static void add_reading(struct page *page) {
@@ -168,27 +182,31 @@ static void add_all_not_compared(struct page *page, const struct comparison *com
 static void add_comparison(struct page *page, const struct comparison *comparison) {
     bool interpreted = is_interpreted(newest_of(comparison));
     add_head(page, comparison);
-    add_urgent(page, newest_of(comparison));
+    add_urgent(page, comparison->urgent, comparison->urgent_count);
     add_alarm(page);
-    add_changes(page, comparison);
+    if (!interpreted)
+        add_paragraph(page, page->node, "not_interpreted", NULL);
     if (interpreted) {
+        add_changes(page, comparison);
         add_cause_changes(page, comparison);
         add_remarks(page, comparison->remarks, comparison->remark_count);
     }
     add_courses(page, comparison);
     add_all_not_compared(page, comparison);
     add_said(page, comparison->panels, comparison->panel_count);
-    if (interpreted)
+    if (interpreted) {
         add_questions(page, newest_of(comparison));
-    add_reading(page);
-    add_limits(page);
+        add_reading(page);
+        add_limits(page);
+    }
     add_sources(page, comparison);
     add_end(page, count_read(comparison));
 }
 
 struct node *comparison_document(const struct catalogue *catalogue, const struct frame *frame,
                                  const struct comparison *comparison, struct arena *arena) {
-    struct page page = {.speaker = {.catalogue = catalogue, .arena = arena}, .frame = frame};
+    struct page page = {.speaker = {.catalogue = catalogue, .arena = arena, .language = frame->language},
+                        .frame = frame};
     struct node *document = node_new(arena, NODE_DOCUMENT);
     if (!document)
         return NULL;

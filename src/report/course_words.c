@@ -46,17 +46,18 @@ static struct slice from_to(struct speaker *speaker, const struct marker_course 
     if (!from || !to)
         return NO_SLICE;
     return sentence(speaker, SLICE("range.between"),
-                    &(struct slots){.low = figure_here(speaker->arena, from),
-                                    .high = figure_here(speaker->arena, to),
+                    &(struct slots){.low = figure_here(speaker, from),
+                                    .high = figure_here(speaker, to),
                                     .unit = unit_in_letters(speaker->arena, course->unit)});
 }
 
 /* "+33 %". Small changes keep a digit behind the point. */
-static struct slice in_percent(struct arena *arena, struct decimal percent) {
+static struct slice in_percent(struct speaker *speaker, struct decimal percent) {
     struct decimal size = decimal_is_negative(percent) ? decimal_negate(percent) : percent;
     struct slice sign = decimal_is_negative(percent) ? SLICE("-") : SLICE("+");
     bool small = decimal_compare(size, decimal_of(10)) < 0;
-    return join(arena, 3, sign, decimal_text(decimal_round_places(size, small ? 1 : 0), arena), SLICE("%"));
+    return join(speaker->arena, 3, sign, figure_in_words(speaker, decimal_round_places(size, small ? 1 : 0)),
+                SLICE("%"));
 }
 
 /* The figures behind the words: the change, and which changes are usual. */
@@ -64,12 +65,12 @@ static struct slice figures_text(struct speaker *speaker, const struct change *c
     bool moved = change->has_difference && change->direction != DIRECTION_NONE;
     if (!moved || change->size == CHANGE_NOT_COMPARABLE)
         return NO_SLICE;
-    struct slots size = {.value = in_percent(speaker->arena, change->percent)};
+    struct slots size = {.value = in_percent(speaker, change->percent)};
     struct slice text = sentence(speaker, SLICE("course.percent"), &size);
     if (!change->has_limits)
         return text;
-    struct slots usual = {.low = in_percent(speaker->arena, change->rcv_low_percent),
-                          .high = in_percent(speaker->arena, change->rcv_high_percent)};
+    struct slots usual = {.low = in_percent(speaker, change->rcv_low_percent),
+                          .high = in_percent(speaker, change->rcv_high_percent)};
     return and_then(speaker, text, sentence(speaker, SLICE("course.usual_span"), &usual));
 }
 

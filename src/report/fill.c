@@ -6,6 +6,13 @@
 #include "takeaway.h"
 #include "wording.h"
 
+/* A test that is not in the tables keeps the name that the file gives it. */
+static void name_results(struct speaker *speaker, struct panel *panel) {
+    for (size_t i = 0; i < panel->result_count; i++)
+        if (panel->results[i].marker)
+            panel->results[i].label = marker_label(speaker, panel->results[i].marker);
+}
+
 static void fill_results(struct speaker *speaker, struct panel *panel) {
     for (size_t i = 0; i < panel->result_count; i++)
         panel->results[i].takeaway = takeaway(speaker, &panel->results[i]);
@@ -43,8 +50,9 @@ static void fill_causes(struct speaker *speaker, struct panel *panel) {
     }
 }
 
-bool report_fill(const struct catalogue *catalogue, struct panel *panel, struct arena *arena) {
-    struct speaker speaker = {.catalogue = catalogue, .arena = arena};
+bool report_fill(const struct catalogue *catalogue, struct slice language, struct panel *panel, struct arena *arena) {
+    struct speaker speaker = {.catalogue = catalogue, .arena = arena, .language = language};
+    name_results(&speaker, panel);
     fill_results(&speaker, panel);
     fill_findings(&speaker, panel, panel->findings, panel->finding_count);
     fill_remarks(&speaker, panel, panel->remarks, panel->remark_count);

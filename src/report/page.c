@@ -29,7 +29,8 @@ static void add_head(struct page *page, const struct panel *panel) {
 
 static void add_sources(struct page *page, const struct panel *panel) {
     struct node *section = add_section(page, "section.sources");
-    add_range_sources(page, section, panel);
+    if (is_interpreted(panel))
+        add_range_sources(page, section, panel);
     add_rule_sources(page, section, panel, panel->findings, panel->finding_count, panel->remarks, panel->remark_count);
     add_knowledge(page, section);
 }
@@ -40,8 +41,10 @@ static void add_panel(struct page *page, struct panel *const *panels, size_t cou
     const struct panel *panel = panels[number];
     bool interpreted = is_interpreted(panel);
     add_head(page, panel);
-    add_urgent(page, panel);
+    add_urgent(page, panel->urgent, panel->urgent_count);
     add_alarm(page);
+    if (!interpreted)
+        add_paragraph(page, page->node, "not_interpreted", NULL);
     if (interpreted) {
         add_stands_out(page, panel);
         add_causes(page, panel);
@@ -71,7 +74,8 @@ static struct slice title_of(struct speaker *speaker, const struct panel *panel,
 
 struct node *report_document(const struct catalogue *catalogue, const struct frame *frame, struct panel *const *panels,
                              size_t count, struct arena *arena) {
-    struct page page = {.speaker = {.catalogue = catalogue, .arena = arena}, .frame = frame};
+    struct page page = {.speaker = {.catalogue = catalogue, .arena = arena, .language = frame->language},
+                        .frame = frame};
     struct node *document = node_new(arena, NODE_DOCUMENT);
     if (!document)
         return NULL;

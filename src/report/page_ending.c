@@ -1,8 +1,10 @@
 /* The end of a page: questions, what blood tests cannot tell, chance, and where everything comes from. */
 #include "page_parts.h"
 #include "table_order.h"
-#include "takeaway.h"
+#include "trace.h"
 #include "wording.h"
+
+enum { MOST_QUESTIONS = 5 /* more than a visit has time for */ };
 
 static struct node *add_list(struct page *page, struct node *section, enum node_kind kind) {
     return node_add(page->speaker.arena, section, kind);
@@ -11,9 +13,15 @@ static struct node *add_list(struct page *page, struct node *section, enum node_
 void add_questions(struct page *page, const struct panel *panel) {
     struct node *section = add_section(page, "section.questions");
     struct node *list = add_list(page, section, NODE_QUESTIONS);
-    for (size_t i = 0; i < panel->question_count; i++)
-        add_text(page, list, NODE_STATEMENT, NO_SLICE, panel->questions[i].text);
-    add_text(page, list, NODE_STATEMENT, NO_SLICE, phrase(&page->speaker, "question.always"));
+    for (size_t i = 0; i < panel->question_count; i++) {
+        const struct question *question = &panel->questions[i];
+        struct node *node = add_text(page, list, NODE_STATEMENT, NO_SLICE, question->text);
+        add_trace(page, node,
+                  &(struct trace){question->rule, question->because, question->because_count, question->atoms,
+                                  question->atom_count});
+    }
+    if (panel->question_count < MOST_QUESTIONS)
+        add_text(page, list, NODE_STATEMENT, NO_SLICE, phrase(&page->speaker, "question.always"));
 }
 
 void add_limits(struct page *page) {
@@ -57,7 +65,7 @@ void add_chance(struct page *page, const struct panel *panel) {
         return;
     struct node *section = add_section(page, "section.chance");
     struct slots had = {.has_count = true, .count = compared};
-    struct slots by_chance = {.value = decimal_text(expected, speaker->arena)};
+    struct slots by_chance = {.value = figure_in_words(speaker, expected)};
     struct slots have = {.has_count = true, .count = outside};
     struct slice text = sentence(speaker, SLICE("chance.compared"), &had);
     text = and_then(speaker, text, sentence(speaker, SLICE("chance.expected"), &by_chance));
@@ -133,6 +141,8 @@ void add_knowledge(struct page *page, struct node *section) {
 }
 
 void add_end(struct page *page, size_t results) {
+    if (!speaks_english(&page->speaker))
+        add_paragraph(page, page->node, "language.note", NULL);
     struct slots slots = {.has_count = true, .count = (long long)results};
     add_text(page, page->node, NODE_END, NO_SLICE, sentence(&page->speaker, SLICE("page.end"), &slots));
 }

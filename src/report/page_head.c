@@ -1,5 +1,6 @@
 /* The head of a page: who, when, where from, and what cannot wait. */
 #include "page_parts.h"
+#include "trace.h"
 #include "wording.h"
 
 struct node *add_text(struct page *page, struct node *parent, enum node_kind kind, struct slice title,
@@ -56,10 +57,11 @@ void add_person(struct page *page, struct node *facts, const struct panel *panel
     struct speaker *speaker = &page->speaker;
     const struct person *person = &panel->person;
     struct slice born = date_known(person->birth) ? date_in_words(speaker, person->birth) : NO_SLICE;
-    add_fact(page, facts, "fact.name", person->name, true);
-    add_fact(page, facts, "fact.id", person->id, true);
+    struct slice redacted = panel->is_redacted ? phrase(speaker, "fact.redacted") : NO_SLICE;
+    add_fact(page, facts, "fact.name", panel->is_redacted ? redacted : person->name, !panel->is_redacted);
+    add_fact(page, facts, "fact.id", panel->is_redacted ? redacted : person->id, !panel->is_redacted);
     add_fact(page, facts, "fact.sex", sex_in_words(speaker, person->sex), false);
-    add_fact(page, facts, "fact.born", born, false);
+    add_fact(page, facts, "fact.born", panel->is_redacted ? redacted : born, false);
     add_fact(page, facts, "fact.age", age_in_words(speaker, panel), false);
     add_fact(page, facts, "fact.medicines", medicines_in_words(speaker, panel), true);
 }
@@ -77,12 +79,16 @@ void add_notice(struct page *page, struct slice files) {
              sentence(&page->speaker, SLICE("notice.text"), &slots));
 }
 
-void add_urgent(struct page *page, const struct panel *panel) {
-    if (panel->urgent_count == 0)
+void add_urgent(struct page *page, const struct urgent *urgent, size_t count) {
+    if (count == 0)
         return;
     struct node *box = add_text(page, page->node, NODE_URGENT, phrase(&page->speaker, "urgent.title"), NO_SLICE);
-    for (size_t i = 0; i < panel->urgent_count; i++)
-        add_text(page, box, NODE_STATEMENT, NO_SLICE, panel->urgent[i].text);
+    for (size_t i = 0; i < count; i++) {
+        struct node *line = add_text(page, box, NODE_STATEMENT, NO_SLICE, urgent[i].text);
+        add_trace(page, line,
+                  &(struct trace){urgent[i].rule, urgent[i].because, urgent[i].because_count, urgent[i].atoms,
+                                  urgent[i].atom_count});
+    }
 }
 
 void add_alarm(struct page *page) {

@@ -51,10 +51,10 @@ const struct number_line *line_of(struct page *page, const struct result *result
         return NULL;
     line->sign = state_sign(result->state);
     if (line->has_low)
-        line->low_text = decimal_text(result->range.low.number, speaker->arena);
+        line->low_text = figure_in_words(speaker, result->range.low.number);
     if (line->has_high)
-        line->high_text = decimal_text(result->range.high.number, speaker->arena);
-    line->title = join(speaker->arena, 3, result->label, SLICE(": "), value_as_reported(speaker->arena, result));
+        line->high_text = figure_in_words(speaker, result->range.high.number);
+    line->title = join(speaker->arena, 3, result->label, SLICE(": "), value_as_reported(speaker, result));
     line->description =
         sentence(speaker, SLICE("line.description"),
                  &(struct slots){.value = state_in_words(speaker, result), .range = range_in_words(speaker, result)});

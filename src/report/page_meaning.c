@@ -3,6 +3,7 @@
 #include "page_parts.h"
 #include "table_order.h"
 #include "takeaway.h"
+#include "trace.h"
 #include "wording.h"
 
 static bool is_outside(enum state state) {
@@ -11,6 +12,10 @@ static bool is_outside(enum state state) {
 
 static bool is_critical(enum state state) {
     return state == STATE_CRITICAL_LOW || state == STATE_CRITICAL_HIGH;
+}
+
+static bool stands_out(const struct result *result) {
+    return is_outside(result->state) || result->would_be_critical;
 }
 
 static bool is_reason_of(const struct finding *finding, const struct result *result) {
@@ -22,7 +27,7 @@ static bool is_reason_of(const struct finding *finding, const struct result *res
 
 /* Smaller is more important: critical results, then those that the strongest findings rest on, then the rest. */
 static size_t importance(const struct panel *panel, const struct result *result) {
-    if (is_critical(result->state))
+    if (is_critical(result->state) || result->would_be_critical)
         return 0;
     for (size_t i = 0; i < panel->finding_count; i++)
         if (panel->findings[i].strength != STRENGTH_AGAINST && is_reason_of(&panel->findings[i], result))
@@ -31,18 +36,22 @@ static size_t importance(const struct panel *panel, const struct result *result)
 }
 
 static void add_outside(struct page *page, struct node *list, const struct result *result) {
-    struct arena *arena = page->speaker.arena;
+    struct speaker *speaker = &page->speaker;
     struct slice title =
-        join(arena, 3, marker_with_lay_name(arena, result), SLICE(": "), value_as_reported(arena, result));
-    struct node *statement = add_text(page, list, NODE_STATEMENT, title, short_takeaway(&page->speaker, result));
+        join(speaker->arena, 3, marker_with_lay_name(speaker, result), SLICE(": "), value_as_reported(speaker, result));
+    struct slice text = short_takeaway(speaker, result);
+    if (result->close_to_limit == AGREEMENT_YES)
+        text = and_then(speaker, text, phrase(speaker, "note.close_to_limit"));
+    struct node *statement = add_text(page, list, NODE_STATEMENT, title, text);
     if (statement)
         statement->sign = state_sign(result->state);
+    add_trace_of_results(page, statement, &result, 1);
 }
 
 static size_t count_outside(const struct panel *panel) {
     size_t count = 0;
     for (size_t i = 0; i < panel->result_count; i++)
-        count += is_outside(panel->results[i].state);
+        count += stands_out(&panel->results[i]);
     return count;
 }
 
@@ -69,7 +78,7 @@ void add_stands_out(struct page *page, const struct panel *panel) {
     struct node *list = node_add(page->speaker.arena, section, NODE_STATEMENTS);
     for (size_t rank = 0; rank <= panel->finding_count + 1; rank++)
         for (size_t i = 0; i < panel->result_count; i++)
-            if (is_outside(results[i]->state) && importance(panel, results[i]) == rank)
+            if (stands_out(results[i]) && importance(panel, results[i]) == rank)
                 add_outside(page, list, results[i]);
 }
 
@@ -79,10 +88,24 @@ static struct slice strength_in_words(struct page *page, const char *prefix, enu
 
 void add_findings_of(struct page *page, struct node *cause, const struct finding *findings, size_t count,
                      enum cause of) {
-    for (size_t i = 0; i < count; i++)
-        if (findings[i].cause == of)
-            add_text(page, cause, NODE_FINDING, strength_in_words(page, "finding.", findings[i].strength),
-                     findings[i].text);
+    for (size_t i = 0; i < count; i++) {
+        const struct finding *finding = &findings[i];
+        if (finding->cause != of)
+            continue;
+        struct node *node =
+            add_text(page, cause, NODE_FINDING, strength_in_words(page, "finding.", finding->strength), finding->text);
+        add_trace(page, node,
+                  &(struct trace){finding->rule, finding->because, finding->because_count, finding->atoms,
+                                  finding->atom_count});
+    }
+}
+
+void add_trace_of_cause(struct page *page, struct node *node, const struct panel *panel, enum cause cause,
+                        enum cause_state state) {
+    const struct result *tested = panel->causes[cause].tested;
+    const struct result *named = cause_result_outside(&page->speaker, panel, cause, state);
+    const struct result *results[] = {tested, named == tested ? NULL : named};
+    add_trace_of_results(page, node, results, sizeof results / sizeof results[0]);
 }
 
 static void add_cause(struct page *page, struct node *table, const struct panel *panel,
@@ -100,6 +123,7 @@ static void add_cause(struct page *page, struct node *table, const struct panel 
     add_findings_of(page, cause, panel->findings, panel->finding_count, summary->cause);
     add_text(page, cause, NODE_NOTE, phrase(speaker, "cause.settle"),
              cause_settle(speaker, summary->cause, summary->state));
+    add_trace_of_cause(page, cause, panel, summary->cause, summary->state);
 }
 
 void add_remarks(struct page *page, const struct remark *remarks, size_t count) {
@@ -107,8 +131,13 @@ void add_remarks(struct page *page, const struct remark *remarks, size_t count) 
         return;
     struct node *section = add_section(page, "section.remarks");
     struct node *list = node_add(page->speaker.arena, section, NODE_STATEMENTS);
-    for (size_t i = 0; i < count; i++)
-        add_text(page, list, NODE_STATEMENT, NO_SLICE, remarks[i].text);
+    for (size_t i = 0; i < count; i++) {
+        const struct remark *remark = &remarks[i];
+        struct node *node = add_text(page, list, NODE_STATEMENT, NO_SLICE, remark->text);
+        add_trace(
+            page, node,
+            &(struct trace){remark->rule, remark->because, remark->because_count, remark->atoms, remark->atom_count});
+    }
 }
 
 void add_causes(struct page *page, const struct panel *panel) {

@@ -31,7 +31,7 @@ void add_fact(struct page *page, struct node *facts, const char *title_key, stru
 void add_person(struct page *page, struct node *facts, const struct panel *panel);
 void add_made(struct page *page, struct node *facts);
 void add_notice(struct page *page, struct slice files);
-void add_urgent(struct page *page, const struct panel *panel);
+void add_urgent(struct page *page, const struct urgent *urgent, size_t count);
 void add_alarm(struct page *page);
 
 /* ---- What it may mean ---- */

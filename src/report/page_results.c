@@ -3,6 +3,7 @@
 #include "place_text.h"
 #include "table_order.h"
 #include "takeaway.h"
+#include "trace.h"
 #include "wording.h"
 
 enum sign state_sign(enum state state) {
@@ -25,7 +26,7 @@ struct slice group_title(struct page *page, struct slice group) {
 
 /* "the main blood protein, reported as ALB" */
 static struct slice detail_of(struct page *page, const struct result *result) {
-    struct slice lay = result->marker ? result->marker->lay_name : NO_SLICE;
+    struct slice lay = result->marker ? marker_lay_name(&page->speaker, result->marker) : NO_SLICE;
     struct slice name = result->as_reported.name;
     if (slice_empty(name) || slice_contains(result->label, name) || slice_equal_nocase(name, result->label))
         return lay;
@@ -53,6 +54,12 @@ static void note_flag(struct page *page, struct node *node, const struct result 
              false);
 }
 
+/* Where nothing was compared the flag of the report stands for itself. */
+static void note_report_flag(struct page *page, struct node *node, const struct result *result) {
+    struct slots slots = {.value = result->as_reported.flag};
+    add_note(page, node, NULL, sentence(&page->speaker, SLICE("note.flag.as_reported"), &slots), false);
+}
+
 static bool names_morning(struct slice condition) {
     return slice_contains(condition, SLICE("morning"));
 }
@@ -75,13 +82,18 @@ static void note_condition(struct page *page, struct node *node, const struct re
 }
 
 static void add_notes(struct page *page, struct node *node, const struct result *result) {
-    if (result->state == STATE_NOT_COMPARED || result->state == STATE_CANNOT_TELL)
+    bool unasked = result->reason == REASON_NOT_ASKED;
+    if (!unasked && (result->state == STATE_NOT_COMPARED || result->state == STATE_CANNOT_TELL))
         add_note(page, node, NULL, short_takeaway(&page->speaker, result), false);
     if (result->preliminary)
         add_note(page, node, NULL, phrase(&page->speaker, "note.preliminary"), false);
     if (result->derived)
         add_note(page, node, NULL, phrase(&page->speaker, "note.derived"), false);
     note_flag(page, node, result);
+    if (unasked && !slice_empty(result->as_reported.flag))
+        note_report_flag(page, node, result);
+    if (result->close_to_limit == AGREEMENT_YES)
+        add_note(page, node, NULL, phrase(&page->speaker, "note.close_to_limit"), false);
     note_condition(page, node, result);
     if (result->range.is_one_of_several)
         add_note(page, node, NULL, phrase(&page->speaker, "note.one_of_several"), false);
@@ -90,19 +102,19 @@ static void add_notes(struct page *page, struct node *node, const struct result 
 }
 
 static void add_result(struct page *page, struct node *group, const struct result *result) {
-    struct arena *arena = page->speaker.arena;
     struct node *node = add_text(page, group, NODE_RESULT, result->label, NO_SLICE);
     if (!node)
         return;
     node->detail = detail_of(page, result);
     node->value = value_or_none(&page->speaker, result);
-    node->value_here = value_here(arena, result);
+    node->value_here = value_here(&page->speaker, result);
     node->sign = state_sign(result->state);
     node->state = state_in_words(&page->speaker, result);
     node->range = range_in_words(&page->speaker, result);
     node->origin = origin_in_words(&page->speaker, result);
     node->line = line_of(page, result, NULL);
     add_notes(page, node, result);
+    add_trace_of_results(page, node, &result, 1);
 }
 
 static bool has_micro(struct slice unit) {
@@ -125,7 +137,8 @@ void add_results(struct page *page, const struct panel *panel) {
     const struct result **results = results_in_order(page->speaker.catalogue, panel, page->speaker.arena);
     if (!results || panel->result_count == 0)
         return;
-    struct node *table = add_text(page, section, NODE_RESULTS, phrase(&page->speaker, "caption.results"), NO_SLICE);
+    struct slice caption = panel->values_only ? NO_SLICE : phrase(&page->speaker, "caption.results");
+    struct node *table = add_text(page, section, NODE_RESULTS, caption, NO_SLICE);
     set_heads(page, table, heads);
     struct node *group = NULL;
     for (size_t i = 0; i < panel->result_count; i++) {
@@ -133,7 +146,8 @@ void add_results(struct page *page, const struct panel *panel) {
             group = add_text(page, table, NODE_GROUP, group_title(page, results[i]->group), NO_SLICE);
         add_result(page, group, results[i]);
     }
-    add_legend(page, section, panel);
+    if (!panel->values_only)
+        add_legend(page, section, panel);
 }
 
 static struct slice counted(struct page *page, const char *key, size_t count) {
@@ -158,6 +172,8 @@ static void add_left_out(struct page *page, struct node *list, const struct left
         name = phrase(&page->speaker, "left_out.unnamed");
     if (!slice_empty(left_out->value))
         name = join(arena, 5, name, SLICE(": "), left_out->value, SLICE(" "), left_out->unit);
+    if (left_out->reason == REASON_UNREADABLE)
+        name = join(arena, 4, slice_trim(name), SLICE(" ("), place_text(arena, left_out->where), SLICE(")"));
     add_text(page, list, NODE_STATEMENT, name, left_out->text);
 }
 
@@ -171,7 +187,7 @@ void add_not_compared(struct page *page, struct node *section, const struct pane
     struct node *list = NULL;
     for (size_t i = 0; i < panel->result_count; i++) {
         const struct result *result = &panel->results[i];
-        if (result->state != STATE_NOT_COMPARED || result->derived)
+        if (result->state != STATE_NOT_COMPARED || result->derived || result->reason == REASON_NOT_ASKED)
             continue;
         list = list_in(page, section, list);
         add_text(page, list, NODE_STATEMENT, result->label, short_takeaway(&page->speaker, result));

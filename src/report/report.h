@@ -10,9 +10,11 @@
 #include "document.h"
 #include "words.h"
 
-/* Fills every text of an interpreted panel. False when there is no memory. */
-bool report_fill(const struct catalogue *catalogue, struct panel *panel, struct arena *arena);
-bool comparison_fill(const struct catalogue *catalogue, struct comparison *comparison, struct arena *arena);
+/* Fills every text of an interpreted panel, in a language that the catalogue speaks ("de"; empty: English). False when
+ * there is no memory. */
+bool report_fill(const struct catalogue *catalogue, struct slice language, struct panel *panel, struct arena *arena);
+bool comparison_fill(const struct catalogue *catalogue, struct slice language, struct comparison *comparison,
+                     struct arena *arena);
 
 /* The page of each panel, one after the other. NULL when there is no memory. */
 struct node *report_document(const struct catalogue *catalogue, const struct frame *frame, struct panel *const *panels,

@@ -4,8 +4,12 @@
 #include "builder.h"
 #include "wording.h"
 
+bool speaks_english(const struct speaker *speaker) {
+    return slice_empty(speaker->language) || slice_equal(speaker->language, SLICE("en"));
+}
+
 bool has_text(const struct speaker *speaker, struct slice key) {
-    return !slice_empty(catalogue_text(speaker->catalogue, key));
+    return !slice_empty(catalogue_text_in(speaker->catalogue, speaker->language, key));
 }
 
 struct slice key_of(struct speaker *speaker, const char *first, const char *second, const char *third) {
@@ -16,11 +20,12 @@ struct slice key_of(struct speaker *speaker, const char *first, const char *seco
 static struct slice text_of(struct speaker *speaker, struct slice key, const struct slots *slots) {
     if (slots && slots->has_count) {
         struct slice form = slots->count == 1 ? SLICE(".one") : SLICE(".other");
-        struct slice text = catalogue_text(speaker->catalogue, join(speaker->arena, 2, key, form));
+        struct slice plural = join(speaker->arena, 2, key, form);
+        struct slice text = catalogue_text_in(speaker->catalogue, speaker->language, plural);
         if (!slice_empty(text))
             return text;
     }
-    return catalogue_text(speaker->catalogue, key);
+    return catalogue_text_in(speaker->catalogue, speaker->language, key);
 }
 
 static const struct result *result_of(const struct slots *slots, struct slice marker) {
@@ -36,7 +41,7 @@ static const struct result *result_of(const struct slots *slots, struct slice ma
 /* What a result says in a slot; empty for a name that is none of them. */
 static struct slice of_result(struct speaker *speaker, struct slice name, const struct result *result) {
     if (slice_equal(name, SLICE("value")))
-        return value_as_reported(speaker->arena, result);
+        return value_as_reported(speaker, result);
     if (slice_equal(name, SLICE("marker")))
         return result->label;
     if (slice_equal(name, SLICE("unit")))
@@ -44,9 +49,9 @@ static struct slice of_result(struct speaker *speaker, struct slice name, const 
     if (slice_equal(name, SLICE("range")))
         return range_in_words(speaker, result);
     if (slice_equal(name, SLICE("low")) && result->range.low.present)
-        return decimal_text(result->range.low.number, speaker->arena);
+        return figure_in_words(speaker, result->range.low.number);
     if (slice_equal(name, SLICE("high")) && result->range.high.present)
-        return decimal_text(result->range.high.number, speaker->arena);
+        return figure_in_words(speaker, result->range.high.number);
     return NO_SLICE;
 }
 

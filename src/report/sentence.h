@@ -18,7 +18,8 @@
 struct speaker {
     const struct catalogue *catalogue;
     struct arena *arena;
-    bool failed; /* a key or a slot was unknown */
+    struct slice language; /* "de"; empty: English */
+    bool failed;           /* a key or a slot was unknown */
 };
 
 struct slots {
@@ -38,6 +39,8 @@ struct slice key_of(struct speaker *speaker, const char *first, const char *seco
 struct slice sentence(struct speaker *speaker, struct slice key, const struct slots *slots);
 /* The same for a key that stands in the program text, and that has no slots. */
 struct slice phrase(struct speaker *speaker, const char *key);
+
+bool speaks_english(const struct speaker *speaker);
 
 bool has_text(const struct speaker *speaker, struct slice key);
 

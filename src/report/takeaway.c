@@ -19,6 +19,10 @@ struct slice state_in_words(struct speaker *speaker, const struct result *result
 
 /* A critical result may have no range: the limit that it passed is not one. */
 static struct slice takeaway_key(struct speaker *speaker, const struct result *result) {
+    if (result->would_be_critical)
+        return slice_of("takeaway.would_be_critical");
+    if (result->critical_inside_range)
+        return slice_of("takeaway.critical_inside_range");
     if (result->state == STATE_NOT_COMPARED)
         return key_of(speaker, "takeaway.reason.", reason_name(result->reason), NULL);
     const char *kind = result->range.origin == ORIGIN_NONE ? ".no_range" : kind_of_range(result);
@@ -29,14 +33,14 @@ static struct slice takeaway_key(struct speaker *speaker, const struct result *r
 
 static struct slice takeaway_on(struct speaker *speaker, const struct result *result, struct slice subject) {
     struct slots slots = {.marker = subject,
-                          .value = value_as_reported(speaker->arena, result),
+                          .value = value_as_reported(speaker, result),
                           .unit = unit_as_reported(speaker->arena, result),
                           .range = range_in_words(speaker, result)};
     return sentence(speaker, takeaway_key(speaker, result), &slots);
 }
 
 struct slice takeaway(struct speaker *speaker, const struct result *result) {
-    return takeaway_on(speaker, result, marker_with_lay_name(speaker->arena, result));
+    return takeaway_on(speaker, result, marker_with_lay_name(speaker, result));
 }
 
 struct slice short_takeaway(struct speaker *speaker, const struct result *result) {

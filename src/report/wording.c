@@ -64,10 +64,18 @@ struct slice unit_as_reported(struct arena *arena, const struct result *result) 
     return slice_empty(record->unit) ? unit_in_letters(arena, record->unit_code) : record->unit;
 }
 
-struct slice value_as_reported(struct arena *arena, const struct result *result) {
+struct slice value_as_reported(struct speaker *speaker, const struct result *result) {
     if (result->derived)
-        return value_in_own_unit(arena, result);
-    return with_unit(arena, result->as_reported.value, unit_as_reported(arena, result));
+        return value_in_own_unit(speaker, result);
+    return with_unit(speaker->arena, result->as_reported.value, unit_as_reported(speaker->arena, result));
+}
+
+struct slice figure_in_words(struct speaker *speaker, struct decimal figure) {
+    struct slice text = decimal_text(figure, speaker->arena), rest = text;
+    struct slice whole = slice_cut(&rest, '.');
+    if (slice_empty(rest))
+        return text;
+    return join(speaker->arena, 3, whole, phrase(speaker, "language.decimal"), rest);
 }
 
 /* On the same side of the limit as before rounding. */
@@ -84,7 +92,7 @@ static bool is_faithful(const struct result *result, struct decimal rounded) {
            keeps_side(result->value, rounded, result->range.high);
 }
 
-struct slice figure_here(struct arena *arena, const struct result *result) {
+struct slice figure_here(struct speaker *speaker, const struct result *result) {
     if (!result->has_value)
         return NO_SLICE;
     struct decimal shown = result->value;
@@ -94,16 +102,16 @@ struct slice figure_here(struct arena *arena, const struct result *result) {
             shown = decimal_round_places(result->value, places);
         } while (!is_faithful(result, shown) && places++ < DECIMAL_MAX_DIGITS);
     }
-    return join(arena, 2, slice_of(comparator_name(result->comparator)), decimal_text(shown, arena));
+    return join(speaker->arena, 2, slice_of(comparator_name(result->comparator)), figure_in_words(speaker, shown));
 }
 
-struct slice value_in_own_unit(struct arena *arena, const struct result *result) {
-    return with_unit(arena, figure_here(arena, result), unit_in_letters(arena, result->unit));
+struct slice value_in_own_unit(struct speaker *speaker, const struct result *result) {
+    return with_unit(speaker->arena, figure_here(speaker, result), unit_in_letters(speaker->arena, result->unit));
 }
 
-struct slice value_here(struct arena *arena, const struct result *result) {
+struct slice value_here(struct speaker *speaker, const struct result *result) {
     bool differs = result->converted && result->has_value && !result->derived;
-    return differs ? value_in_own_unit(arena, result) : NO_SLICE;
+    return differs ? value_in_own_unit(speaker, result) : NO_SLICE;
 }
 
 /* The unit of a range is written as the report writes it where it is the same. */
@@ -127,8 +135,8 @@ static const char *range_key(const struct range *range) {
     return low->inclusive ? "range.from" : "range.above";
 }
 
-static struct slice bound_text(struct arena *arena, struct bound bound) {
-    return bound.present ? decimal_text(bound.number, arena) : NO_SLICE;
+static struct slice bound_text(struct speaker *speaker, struct bound bound) {
+    return bound.present ? figure_in_words(speaker, bound.number) : NO_SLICE;
 }
 
 struct slice range_in_words(struct speaker *speaker, const struct result *result) {
@@ -136,8 +144,8 @@ struct slice range_in_words(struct speaker *speaker, const struct result *result
     if (range->origin == ORIGIN_NONE || (!range->low.present && !range->high.present))
         return NO_SLICE;
     return sentence(speaker, slice_of(range_key(range)),
-                    &(struct slots){.low = bound_text(speaker->arena, range->low),
-                                    .high = bound_text(speaker->arena, range->high),
+                    &(struct slots){.low = bound_text(speaker, range->low),
+                                    .high = bound_text(speaker, range->high),
                                     .unit = unit_of_range(speaker->arena, result)});
 }
 
@@ -181,35 +189,53 @@ static struct slice month_in_words(struct speaker *speaker, int month) {
     return sentence(speaker, join(speaker->arena, 2, SLICE("month."), number_text(speaker->arena, month)), NULL);
 }
 
-struct slice time_in_words(struct speaker *speaker, struct date date) {
+/* "3:40" on a clock of twelve hours, "15:40" on one of twenty-four, with the minutes where they are known. */
+static struct slice clock_text(struct speaker *speaker, struct date date) {
     int hour = date_hour(date);
-    if (hour < 0)
-        return NO_SLICE;
+    bool has_minutes = date.precision >= PRECISION_MINUTE;
+    bool whole_day = slice_equal(phrase(speaker, "language.clock"), SLICE("24"));
     struct builder b = builder_start(speaker->arena);
-    builder_number(&b, hour % 12 ? hour % 12 : 12);
-    if (date.precision >= PRECISION_MINUTE) {
+    builder_number(&b, whole_day || hour % 12 ? hour % (whole_day ? 24 : 12) : 12);
+    if (has_minutes) {
         builder_char(&b, ':');
         if (date.minute < 10)
             builder_char(&b, '0');
         builder_number(&b, date.minute);
     }
-    return sentence(speaker, slice_of(hour < 12 ? "time.am" : "time.pm"), &(struct slots){.value = builder_text(&b)});
+    return builder_text(&b);
+}
+
+struct slice time_in_words(struct speaker *speaker, struct date date) {
+    int hour = date_hour(date);
+    if (hour < 0)
+        return NO_SLICE;
+    return sentence(speaker, slice_of(hour < 12 ? "time.am" : "time.pm"),
+                    &(struct slots){.value = clock_text(speaker, date)});
+}
+
+/* As precise as the date is; without the time. */
+static struct slice day_in_words(struct speaker *speaker, struct date date) {
+    struct slice year = number_text(speaker->arena, date.year);
+    if (date.precision < PRECISION_MONTH)
+        return year;
+    struct slots slots = {.value = month_in_words(speaker, date.month), .high = year};
+    if (date.precision < PRECISION_DAY)
+        return sentence(speaker, SLICE("date.month"), &slots);
+    slots.low = number_text(speaker->arena, date.day);
+    return sentence(speaker, SLICE("date.day"), &slots);
 }
 
 struct slice date_in_words(struct speaker *speaker, struct date date) {
     if (!date_known(date))
         return phrase(speaker, "not_stated");
-    struct slice text = number_text(speaker->arena, date.year);
-    if (date.precision >= PRECISION_MONTH)
-        text = join(speaker->arena, 3, month_in_words(speaker, date.month), SLICE(" "), text);
-    if (date.precision >= PRECISION_DAY)
-        text = join(speaker->arena, 3, number_text(speaker->arena, date.day), SLICE(" "), text);
-    struct slice time = time_in_words(speaker, date);
-    return slice_empty(time) ? text : join(speaker->arena, 3, text, SLICE(", "), time);
+    struct slice text = day_in_words(speaker, date), time = time_in_words(speaker, date);
+    if (slice_empty(time))
+        return text;
+    return sentence(speaker, SLICE("date.time"), &(struct slots){.date = text, .value = time});
 }
 
 struct slice value_or_none(struct speaker *speaker, const struct result *result) {
-    struct slice value = value_as_reported(speaker->arena, result);
+    struct slice value = value_as_reported(speaker, result);
     return slice_empty(value) ? phrase(speaker, "no_value") : value;
 }
 
@@ -217,12 +243,28 @@ struct slice or_not_stated(struct speaker *speaker, struct slice text) {
     return slice_empty(text) ? phrase(speaker, "not_stated") : text;
 }
 
-struct slice marker_with_lay_name(struct arena *arena, const struct result *result) {
-    struct slice lay = result->marker ? result->marker->lay_name : NO_SLICE;
+/* Another language has texts for what is a column of markers.csv in English. */
+static struct slice name_of(struct speaker *speaker, const struct marker *marker, const char *what,
+                            struct slice english) {
+    if (speaks_english(speaker))
+        return english;
+    return sentence(speaker, join(speaker->arena, 3, SLICE("marker."), marker->id, slice_of(what)), NULL);
+}
+
+struct slice marker_label(struct speaker *speaker, const struct marker *marker) {
+    return name_of(speaker, marker, ".label", marker->label);
+}
+
+struct slice marker_lay_name(struct speaker *speaker, const struct marker *marker) {
+    return name_of(speaker, marker, ".lay_name", marker->lay_name);
+}
+
+struct slice marker_with_lay_name(struct speaker *speaker, const struct result *result) {
+    struct slice lay = result->marker ? marker_lay_name(speaker, result->marker) : NO_SLICE;
     struct slice label = result->label;
     if (slice_empty(lay))
         return label;
     if (slice_ends(label, SLICE(")")))
-        return join(arena, 4, slice_head(label, label.size - 1), SLICE("; "), lay, SLICE(")"));
-    return join(arena, 4, label, SLICE(" ("), lay, SLICE(")"));
+        return join(speaker->arena, 4, slice_head(label, label.size - 1), SLICE("; "), lay, SLICE(")"));
+    return join(speaker->arena, 4, label, SLICE(" ("), lay, SLICE(")"));
 }

@@ -12,7 +12,7 @@ done
 page() {
     for file in samples/*.csv samples/*.xml; do
         for format in text html json; do
-            "$program" report --format "$format" --as-of 2026-03-05 "$file" 2>&1 || [ $? -eq 1 ]
+            "$program" report --format "$format" --as-of 2026-05-01 "$file" 2>&1 || [ $? -eq 1 ]
         done
     done | sha256sum
 }

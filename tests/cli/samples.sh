@@ -25,10 +25,10 @@ for expected in samples/*.report.txt; do
     for sample in "$name".csv "$name".xml; do
         [ -f "$sample" ] || continue
         checked=$((checked + 1))
-        compare "$expected" "$program" report --as-of 2026-03-05 "$sample"
+        compare "$expected" "$program" report --as-of 2026-05-01 "$sample"
     done
 done
-compare samples/follow-up.compare.txt "$program" compare --as-of 2026-03-05 samples/follow-up-1.csv \
+compare samples/follow-up.compare.txt "$program" compare --as-of 2026-05-01 samples/follow-up-1.csv \
     samples/follow-up-2.csv samples/follow-up-3.csv
 samples=$(ls samples/*.csv samples/*.xml | wc -l)
 echo "$checked of $samples samples, $failed differ"

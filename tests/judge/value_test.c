@@ -324,6 +324,9 @@ static void keeps_words_as_text(void) {
         {"\x01", "text"},         {"5\xff", "text"},
         {"\u202e5.4", "text"},    {"--5", "text"},
         {"5;6", "text"},
+        {"-2+3+cmd|x", "text"},
+        {"3O", "3|O"}, /* no unit: the text of a result */
+        {"0x8E", "0|x8E"},
     };
     CHECK_ALL(rows, NUMERALS_POINT);
 }

@@ -25,9 +25,9 @@ static bool says(struct slice said, const char *expected) {
 
 static void begin(void) {
     invent_follow_up(catalogue, &follow_up);
-    CU_ASSERT_TRUE(report_fill(catalogue, &follow_up.panels[0], speaker.arena));
-    CU_ASSERT_TRUE(report_fill(catalogue, &follow_up.panels[1], speaker.arena));
-    CU_ASSERT_TRUE(comparison_fill(catalogue, &follow_up.comparison, speaker.arena));
+    CU_ASSERT_TRUE(report_fill(catalogue, NO_SLICE, &follow_up.panels[0], speaker.arena));
+    CU_ASSERT_TRUE(report_fill(catalogue, NO_SLICE, &follow_up.panels[1], speaker.arena));
+    CU_ASSERT_TRUE(comparison_fill(catalogue, NO_SLICE, &follow_up.comparison, speaker.arena));
 }
 
 static void each_course_is_told(void) {

@@ -16,7 +16,7 @@ static struct written text, html, json;
 
 static struct panel filled_panel(void) {
     struct panel panel = invented_panel(catalogue, results);
-    CU_ASSERT_TRUE(report_fill(catalogue, &panel, arena));
+    CU_ASSERT_TRUE(report_fill(catalogue, NO_SLICE, &panel, arena));
     invent_findings(&panel);
     return panel;
 }
@@ -243,8 +243,9 @@ static void without_interpretation_nothing_is_said_of_causes(void) {
         results[i].state = STATE_NOT_COMPARED;
         results[i].reason = REASON_NOT_ASKED;
     }
+    panel.values_only = true;
     CU_ASSERT_FALSE(is_interpreted(&panel));
-    CU_ASSERT_TRUE(report_fill(catalogue, &panel, arena));
+    CU_ASSERT_TRUE(report_fill(catalogue, NO_SLICE, &panel, arena));
     write_panel(&panel);
     CU_ASSERT_FALSE(page_says("What this may mean for muscle loss"));
     CU_ASSERT_FALSE(page_says("What stands out"));
@@ -301,7 +302,7 @@ static void hostile_files_stay_text(void) {
     panel.person.name = panel.person.id = panel.laboratory = panel.file = hostile;
     results[11].label = results[11].as_reported.name = results[11].as_reported.value = hostile;
     results[6].as_reported.comment = results[1].as_reported.flag = results[0].as_reported.unit = hostile;
-    CU_ASSERT_TRUE(report_fill(catalogue, &panel, arena));
+    CU_ASSERT_TRUE(report_fill(catalogue, NO_SLICE, &panel, arena));
     invent_findings(&panel);
     write_panel(&panel);
     CU_ASSERT_FALSE(written_has(&html, "<script"));

@@ -38,17 +38,19 @@ static const struct {
     const char *sentence, *state_words;
 } states[] = {
     {STATE_INSIDE, false, "Albumin (the main blood protein) is inside the range (35 to 50 g/L).", "inside the range"},
-    {STATE_BELOW, false, "Albumin (the main blood protein) is below the range (35 to 50 g/L).", "below the range"},
-    {STATE_ABOVE, false, "Albumin (the main blood protein) is above the range (35 to 50 g/L).", "above the range"},
-    {STATE_CRITICAL_LOW, false,
-     "Albumin (the main blood protein) is far below the range (35 to 50 g/L).",
+    {STATE_BELOW, false, "Albumin (the main blood protein) is below the range (range: 35 to 50 g/L).",
+     "below the range"},
+    {STATE_ABOVE, false, "Albumin (the main blood protein) is above the range (range: 35 to 50 g/L).",
+     "above the range"},
+    {STATE_CRITICAL_LOW, false, "Albumin (the main blood protein) is far below the range (range: 35 to 50 g/L).",
      "far below the range"},
-    {STATE_CRITICAL_HIGH, false,
-     "Albumin (the main blood protein) is far above the range (35 to 50 g/L).",
+    {STATE_CRITICAL_HIGH, false, "Albumin (the main blood protein) is far above the range (range: 35 to 50 g/L).",
      "far above the range"},
     {STATE_INSIDE, true, "Albumin (the main blood protein) is inside the limits (35 to 50 g/L).", "inside the limits"},
-    {STATE_BELOW, true, "Albumin (the main blood protein) is below the limit (35 to 50 g/L).", "below the limit"},
-    {STATE_ABOVE, true, "Albumin (the main blood protein) is above the limit (35 to 50 g/L).", "above the limit"},
+    {STATE_BELOW, true, "Albumin (the main blood protein) is below the limit (limit: 35 to 50 g/L).",
+     "below the limit"},
+    {STATE_ABOVE, true, "Albumin (the main blood protein) is above the limit (limit: 35 to 50 g/L).",
+     "above the limit"},
     {STATE_CANNOT_TELL, true,
      "Albumin (the main blood protein) cannot be placed: the report says only \"<30 furlongs\", and the range is 35 to "
      "50 g/L.",
@@ -81,7 +83,7 @@ static void a_critical_result_needs_no_range(void) {
 static void a_label_in_brackets_takes_its_lay_name_inside(void) {
     struct result result = result_of("crp", STATE_ABOVE);
     CU_ASSERT_TRUE(says(takeaway(&speaker, &result),
-                        "C-reactive protein (CRP; a sign of inflammation) is above the range (35 to 50 mg/L)."));
+                        "C-reactive protein (CRP; a sign of inflammation) is above the range (range: 35 to 50 mg/L)."));
 }
 
 static void every_reason_has_a_sentence(void) {

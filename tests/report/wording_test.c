@@ -153,7 +153,7 @@ static void our_own_figures_are_rounded_with_care(void) {
         result.range = (struct range){.unit = marker->unit};
         result.range.low = limit(figures[i].low, true);
         result.range.high = limit(figures[i].high, true);
-        CHECK_ROW(says(value_here(speaker.arena, &result), figures[i].shown), figures[i].value);
+        CHECK_ROW(says(value_here(&speaker, &result), figures[i].shown), figures[i].value);
     }
 }
 
@@ -161,18 +161,18 @@ static void what_the_report_wrote_stays(void) {
     struct result result = {.has_value = true, .value = {51, -1}, .unit = SLICE("mmol/L")};
     result.as_reported.value = SLICE("< 5,10");
     result.as_reported.unit = SLICE("mmol/l");
-    CU_ASSERT_TRUE(says(value_as_reported(speaker.arena, &result), "< 5,10 mmol/l"));
-    CU_ASSERT_TRUE(slice_empty(value_here(speaker.arena, &result)));
+    CU_ASSERT_TRUE(says(value_as_reported(&speaker, &result), "< 5,10 mmol/l"));
+    CU_ASSERT_TRUE(slice_empty(value_here(&speaker, &result)));
     result.as_reported.unit = NO_SLICE;
-    CU_ASSERT_TRUE(says(value_as_reported(speaker.arena, &result), "< 5,10"));
+    CU_ASSERT_TRUE(says(value_as_reported(&speaker, &result), "< 5,10"));
     result.as_reported.unit_code = SLICE("umol/L");
-    CU_ASSERT_TRUE(says(value_as_reported(speaker.arena, &result), "< 5,10 micromol/L"));
+    CU_ASSERT_TRUE(says(value_as_reported(&speaker, &result), "< 5,10 micromol/L"));
 }
 
 static void no_value_is_said_so(void) {
     struct result reported = {.reason = REASON_NO_VALUE}, derived = {.derived = true, .unit = SLICE("ng/dL")};
     reported.as_reported.unit = SLICE("g/L");
-    CU_ASSERT_TRUE(slice_empty(value_as_reported(speaker.arena, &reported)));
+    CU_ASSERT_TRUE(slice_empty(value_as_reported(&speaker, &reported)));
     CU_ASSERT_TRUE(says(value_or_none(&speaker, &reported), "no value"));
     CU_ASSERT_TRUE(says(value_or_none(&speaker, &derived), "no value"));
 }
@@ -185,7 +185,7 @@ static void a_comparator_is_kept(void) {
                             .comparator = COMPARATOR_AT_MOST,
                             .value = {30, 0},
                             .unit = SLICE("g/L")};
-    CU_ASSERT_TRUE(says(value_here(speaker.arena, &result), "<=30 g/L"));
+    CU_ASSERT_TRUE(says(value_here(&speaker, &result), "<=30 g/L"));
 }
 
 static void origins_are_named(void) {
