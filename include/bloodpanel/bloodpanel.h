@@ -77,7 +77,8 @@ BP_API enum bp_status bp_knowledge_built_in(const struct bp_receiver *receiver, 
 /* A folder of tables in place of the built-in set. */
 BP_API enum bp_status bp_knowledge_load(const char *folder, const struct bp_receiver *receiver,
                                         struct bp_knowledge **out);
-/* Ranges of the user's own; for the markers that the file names they come before the other rows. */
+/* Ranges of the user's own; for the markers that the file names they come before the other rows. Call it before the
+ * first source or stream. After a failure the knowledge is refused with BP_KNOWLEDGE. */
 BP_API enum bp_status bp_knowledge_add_ranges(struct bp_knowledge *knowledge, const char *path,
                                               const struct bp_receiver *receiver);
 BP_API void bp_knowledge_free(struct bp_knowledge *knowledge);
@@ -111,7 +112,8 @@ BP_API const struct bp_option *bp_option_at(size_t index);
 struct bp_source;
 struct bp_panel;
 
-/* Collects the results of any number of inputs. */
+/* Collects the results of any number of inputs. After a status other than BP_OK nothing can be made of the source; it
+ * can only be freed. */
 BP_API enum bp_status bp_source_new(const struct bp_knowledge *knowledge, const struct bp_options *options,
                                     const struct bp_receiver *receiver, struct bp_source **out);
 BP_API void bp_source_free(struct bp_source *source);

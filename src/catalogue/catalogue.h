@@ -167,7 +167,7 @@ struct slice catalogue_text(const struct catalogue *catalogue, struct slice key)
  * of the markers: marker.ID.label, marker.ID.lay_name, marker.ID.description. */
 struct slice catalogue_text_in(const struct catalogue *catalogue, struct slice language, struct slice key);
 bool catalogue_speaks(const struct catalogue *catalogue, struct slice language);
-/* settings.csv: a single figure, such as "two_digit_year_pivot"; false when there is none of that name. */
+/* settings.csv: a single figure, such as "close_to_limit_z"; false when there is none of that name. */
 bool catalogue_setting(const struct catalogue *catalogue, struct slice key, struct decimal *out);
 /* ages.csv: the years of an age band such as "adult", from inclusive, to exclusive. */
 bool catalogue_age_band(const struct catalogue *catalogue, struct slice band, struct decimal *from, struct decimal *to);

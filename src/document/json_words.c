@@ -190,3 +190,18 @@ void json_urgent(struct json_out *json, const struct frame *frame, const struct 
     }
     json_array_end(json);
 }
+
+void json_remarks(struct json_out *json, const struct frame *frame, const struct remark *list, size_t count) {
+    json_array(json, "remarks");
+    for (size_t i = 0; i < count; i++) {
+        const struct remark *remark = &list[i];
+        json_object(json, NULL);
+        json_text(json, "rule", remark->rule);
+        json_text(json, "text", remark->text);
+        json_explain(json, frame,
+                     &(struct explained){remark->rule, remark->because, remark->because_count, remark->atoms,
+                                         remark->atom_count});
+        json_object_end(json);
+    }
+    json_array_end(json);
+}

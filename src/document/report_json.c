@@ -150,6 +150,7 @@ static void json_panel(struct json_out *json, const struct frame *frame, const s
     json_findings(json, frame, panel->findings, panel->finding_count);
     json_causes(json, frame, panel);
     json_questions(json, frame, panel);
+    json_remarks(json, frame, panel->remarks, panel->remark_count);
     json_object_end(json);
 }
 

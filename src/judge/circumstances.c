@@ -17,10 +17,6 @@ struct circumstances circumstances_of(const struct judging *judging, const struc
         of.sex = person->sex;
     of.has_age = date_age_years(person->birth, record->collected, &of.low_years, &of.high_years);
     of.has_days = date_age_days(person->birth, record->collected, &of.low_days, &of.high_days);
-    if (!date_known(person->birth) && judging->has_age) {
-        of.has_age = true;
-        of.low_years = of.high_years = judging->age;
-    }
     of.sampled_in_morning = is_morning(judging, record->collected);
     return of;
 }
@@ -119,6 +115,13 @@ static const struct saying sayings[] = {
     {"pregnancy_t3", ASPECT_TO_BE_STATED, "pregnancy"},
     {"inflammation", ASPECT_OTHER, "inflammation"},
 };
+
+bool is_sampling_state(struct slice state) {
+    for (size_t i = 0; i < sizeof sayings / sizeof sayings[0]; i++)
+        if (slice_equal(state, slice_of(sayings[i].state)))
+            return true;
+    return false;
+}
 
 enum { SAYING_COUNT = sizeof(sayings) / sizeof(sayings[0]) };
 

@@ -19,6 +19,9 @@ struct circumstances {
     size_t state_count;
 };
 
+/* False for a word that says nothing of any sampling: it would be left out of every comparison in silence. */
+bool is_sampling_state(struct slice state);
+
 struct circumstances circumstances_of(const struct judging *judging, const struct record *record);
 
 enum applies row_fits_sex(const struct range_row *row, const struct circumstances *of);

@@ -19,8 +19,6 @@ struct judging {
     const struct slice *states; /* --state: what is known of the sampling; "fasting", "morning" ... */
     size_t state_count;
     struct slice range_set; /* --range-set; empty: "default" */
-    bool has_age;           /* --age: counts where the record states no birth date */
-    int age;                /* completed years at collection */
     bool verdict_only;      /* no bands, which only rules ask for */
     bool no_interpret;      /* --no-interpret: the report's own range and flag only, no verdict */
 };

@@ -96,6 +96,17 @@ struct specimens {
     struct slice text;
 };
 
+/* Departments of a laboratory stand in the place of specimens: they say nothing of the sample. */
+static size_t without_departments(struct slice *classes, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!slice_equal(classes[i], SLICE("any")))
+            classes[kept++] = classes[i];
+    return kept;
+}
+
+/* A code says of which specimen a test is. A name does not: words that no table knows may mean ascites, and a value
+ * from there must not be taken for one from blood. */
 static struct specimens specimens_of(const struct catalogue *catalogue, const struct record *record,
                                      const struct named *named, struct arena *arena) {
     struct specimens out = {.text = record->specimen};
@@ -106,6 +117,7 @@ static struct specimens specimens_of(const struct catalogue *catalogue, const st
         if (out.text.size == 0)
             out.text = named->specimens[i];
     }
+    out.count = without_departments(out.classes, out.count);
     return out;
 }
 

@@ -197,6 +197,7 @@ static void take_result(struct walk *walk, const struct element *observation, co
         record->name = cda_text(walk->document, walk->arena, element_child(observation, "text"));
     if (!cda_value(walk->document, walk->arena, observation, record)) {
         record->kind = RECORD_UNREADABLE;
+        record->value = cda_value_as_written(walk->document, walk->arena, observation);
         record->no_value_reason = SLICE("a value of an unknown type");
         diagnose(walk->document->diagnostics, RESULT_UNREADABLE, record->where, record->name, record->no_value_reason);
     }

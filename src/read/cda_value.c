@@ -12,10 +12,24 @@ struct quantity {
     struct slice unit;
     bool exclusive;
     bool null; /* a null flavour beside the value */
+    struct slice twin_value, twin_unit;
 };
 
 static bool is_false(struct slice text) {
     return slice_equal(text, SLICE("false")) || slice_equal(text, SLICE("0"));
+}
+
+/* The next translation that has a value, from `translation` on. */
+static const struct element *translation_with_value(const struct element *translation) {
+    while (translation && slice_empty(slice_trim(element_attribute(translation, "value"))))
+        translation = element_again(translation);
+    return translation;
+}
+
+static struct slice unit_of_translation(struct cda_document *document, struct arena *arena,
+                                        const struct element *translation) {
+    return either(cda_text(document, arena, element_child(translation, "originalText")),
+                  either(element_attribute(translation, "unit"), element_attribute(translation, "code")));
 }
 
 /* A unit that is not UCUM stands in a translation: <translation value="152"><originalText>THOUS/MCL</originalText>. */
@@ -26,12 +40,14 @@ static struct quantity read_quantity(struct cda_document *document, struct arena
                                 .exclusive = is_false(element_attribute(element, "inclusive"))};
     bool null = !slice_empty(element_attribute(element, "nullFlavor"));
     quantity.null = null && !slice_empty(quantity.value);
-    const struct element *translation = element_child(element, "translation");
+    const struct element *translation = translation_with_value(element_child(element, "translation"));
     if (slice_empty(quantity.value) && translation) {
         quantity.value = slice_trim(element_attribute(translation, "value"));
-        quantity.unit = either(cda_text(document, arena, element_child(translation, "originalText")),
-                               either(element_attribute(translation, "unit"), element_attribute(translation, "code")));
+        quantity.unit = unit_of_translation(document, arena, translation);
+        translation = translation_with_value(element_again(translation));
     }
+    quantity.twin_value = slice_trim(element_attribute(translation, "value"));
+    quantity.twin_unit = translation ? unit_of_translation(document, arena, translation) : NO_SLICE;
     return quantity;
 }
 
@@ -57,6 +73,8 @@ static void read_number(struct reading_value *r) {
     r->record->value = quantity.value;
     r->record->unit = quantity.unit;
     r->record->value_is_text = quantity.null;
+    r->record->twin_value = quantity.twin_value;
+    r->record->twin_unit = quantity.twin_unit;
 }
 
 static bool is_zero(struct slice number) {
@@ -185,6 +203,33 @@ bool cda_value(struct cda_document *document, struct arena *arena, const struct 
     if (slice_empty(record->value))
         record->no_value_reason = slice_empty(null) ? SLICE("no value") : null;
     return true;
+}
+
+static void add_written(struct cda_document *document, struct builder *out, const struct element *element) {
+    static const char *const names[] = {"value", "unit", "displayName", "code"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct slice part = element_attribute(element, names[i]);
+        if (part.size && out->size)
+            builder_char(out, ' ');
+        builder_add(out, part);
+    }
+    for (const struct element *child = element->children; child; child = child->next)
+        add_written(document, out, child);
+}
+
+struct slice cda_value_as_written(struct cda_document *document, struct arena *arena,
+                                  const struct element *observation) {
+    struct builder out = builder_start(arena);
+    const struct element *value = element_child(observation, "value");
+    for (; value; value = element_again(value)) {
+        struct slice text = cda_text(document, arena, value);
+        if (text.size && out.size)
+            builder_char(&out, ' ');
+        builder_add(&out, text);
+        if (slice_empty(text))
+            add_written(document, &out, value);
+    }
+    return builder_text(&out);
 }
 
 /* ---- Reference ranges ---- */

@@ -11,6 +11,10 @@
 bool cda_value(struct cda_document *document, struct arena *arena, const struct element *observation,
                struct record *record);
 
+/* What stands as the value, for a person to read: its text, else all that its attributes state. */
+struct slice cda_value_as_written(struct cda_document *document, struct arena *arena,
+                                  const struct element *observation);
+
 /* Fills the range of the record from the reference ranges of the observation. */
 void cda_range(struct cda_document *document, struct arena *arena, const struct element *observation,
                struct record *record);

@@ -199,6 +199,8 @@ void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry,
         .where = {.file = reading->file, .line = entry->line, .column = entry->column},
         .numerals = reading->numerals,
     };
+    record->name = entry->cell[FIELD_MARKER];
+    record->value = entry->cell[FIELD_VALUE];
     if (entry->lost)
         return;
     read_person(reading, entry, arena, &record->person);
@@ -210,8 +212,6 @@ void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry,
         say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[FIELD_RANGE]);
     read_status(entry, arena, record);
     record->laboratory = entry->cell[FIELD_LABORATORY];
-    record->name = entry->cell[FIELD_MARKER];
-    record->value = entry->cell[FIELD_VALUE];
     record->unit = entry->cell[FIELD_UNIT];
     record->comment = with_newlines(entry->cell[FIELD_COMMENT], arena);
     record->specimen = entry->cell[FIELD_SPECIMEN];

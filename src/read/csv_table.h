@@ -10,8 +10,8 @@
 #include "diagnostics.h"
 
 struct csv_entry {
-    size_t line, column;            /* of the value */
-    bool lost;                      /* the line cannot be read; nothing else is set but `line` */
+    size_t line, column; /* of the value */
+    bool lost;           /* the line cannot be read: its text stands as the value, its name where that can be told */
     struct slice cell[FIELD_COUNT]; /* as written; empty where nothing is stated */
     struct slice time;              /* of the collection, where it stands apart from the day */
     struct slice sex_header;        /* over the column, or in front of the word */

@@ -99,6 +99,14 @@ static enum reading fail_for_memory(struct fhir_reader *self) {
     return READING_FAILED;
 }
 
+/* A report can come without the observations that it names. */
+static enum reading end_of_resources(struct fhir_reader *self) {
+    if (!self->taking.has_observations && self->taking.elsewhere.line)
+        diagnose(self->diagnostics, RESULTS_ELSEWHERE, self->taking.elsewhere, NO_SLICE, NO_SLICE);
+    self->taking.elsewhere.line = 0;
+    return READING_END;
+}
+
 static enum reading next(struct reader *reader, struct record *record) {
     struct fhir_reader *self = (struct fhir_reader *)reader;
     while (!record_list_give(&self->records, record)) {
@@ -107,7 +115,7 @@ static enum reading next(struct reader *reader, struct record *record) {
         enum trees_status status = self->trees->next(self->trees, &tree);
         self->reader.encoding = self->trees->encoding(self->trees);
         if (status != TREES_GIVEN)
-            return status == TREES_DONE ? READING_END : READING_FAILED;
+            return status == TREES_DONE ? end_of_resources(self) : READING_FAILED;
         self->taking.wants_index = self->taking.wants_groups = false;
         for_tree(self, tree, take_resource);
         if (memory_failed(self))

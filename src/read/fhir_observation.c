@@ -127,6 +127,26 @@ bool fhir_read_value(struct arena *arena, const struct element *element, struct 
     return true;
 }
 
+static void add_written(struct builder *out, const struct element *element) {
+    enum { LONGEST_PART = 500 /* bytes; what is longer is a picture or a recording */ };
+    struct slice part = element_attribute(element, "value");
+    if (part.size > LONGEST_PART)
+        return;
+    if (part.size && out->size)
+        builder_char(out, ' ');
+    builder_add(out, part);
+    for (const struct element *child = element->children; child; child = child->next)
+        add_written(out, child);
+}
+
+struct slice fhir_value_as_written(struct arena *arena, const struct element *element) {
+    struct builder out = builder_start(arena);
+    const struct element *value = fhir_value_element(element);
+    if (value)
+        add_written(&out, value);
+    return builder_text(&out);
+}
+
 void fhir_set_status(struct record *record, struct slice code) {
     static const struct {
         const char *code;

@@ -216,6 +216,7 @@ static void add_result(struct taking_one *t, const struct element *element, cons
     set_codes(element_child(element, "code"), record);
     if (!fhir_read_value(t->arena, element, record)) {
         record->kind = RECORD_UNREADABLE;
+        record->value = fhir_value_as_written(t->arena, element);
         record->no_value_reason = fhir_value_element(element)->name;
         diagnose(t->all->diagnostics, RESULT_UNREADABLE, record->where, record->name, record->no_value_reason);
     }
@@ -306,6 +307,8 @@ static bool names_results(const struct element *report) {
 /* What was not taken over from a report: results of their own may hold although the report does not. */
 static void say_of_report(struct taking_one *t, const struct element *report) {
     bool withdrawn = slice_equal(fhir_value(report, "status"), SLICE("entered-in-error"));
+    if (names_results(report) && t->all->elsewhere.line == 0)
+        t->all->elsewhere = place_of(t, report);
     if (withdrawn && names_results(report))
         diagnose(t->all->diagnostics, REPORT_WITHDRAWN, place_of(t, report), NO_SLICE, NO_SLICE);
     const struct element *form = element_child(report, "presentedForm");
@@ -355,6 +358,7 @@ void fhir_take(struct fhir_taking *taking, const struct fhir_context *context) {
     const struct element *resource = context->resource;
     struct taking_one t = {taking, context, taking->records->arena};
     if (element_is(resource, "Observation")) {
+        taking->has_observations = true;
         take_observation(&t, resource, (struct around){.has_person = false});
     } else if (element_is(resource, "DiagnosticReport")) {
         take_report(&t, resource);

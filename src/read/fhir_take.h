@@ -15,6 +15,8 @@ struct fhir_taking {
     bool wants_index;  /* a reference leads to what was not read yet: look through the whole bundle, then try again */
     bool wants_groups; /* likewise for reports and panels */
     bool said_missing; /* once a file */
+    bool has_observations;
+    struct place elsewhere; /* of the first report that names results, its line 0 when there is none */
 };
 
 /* Takes one resource of a bundle, or a resource that stands alone. When it wants the index, what it added to the

@@ -25,11 +25,13 @@ struct v2 {
     struct arena *arenas[SCOPE_COUNT];
 
     struct date sent;            /* of the message */
+    bool describes_patient;      /* results between patient and order describe the patient, as from 2.7 on */
     bool specimen_leads;         /* the specimen stands before its orders, as in OUL messages */
     struct slice group_specimen; /* where it does */
     struct date group_collected;
 
     struct person person;
+    bool before_order; /* no order of this patient has come */
 
     struct slice order;
     struct slice order_comment;
@@ -115,6 +117,11 @@ static void forget_patient(struct v2 *v2) {
     v2->group_collected = (struct date){.precision = PRECISION_NONE};
 }
 
+/* "2.7", "2.8.1"; versions before have no place for results that describe the patient. */
+static bool is_from_2_7_on(struct slice version) {
+    return slice_starts(version, SLICE("2.")) && version.size > 2 && version.text[2] >= '7' && version.text[2] <= '9';
+}
+
 static void take_message(struct v2 *v2, const struct element *segment) {
     struct arena *arena = v2->arenas[SCOPE_MESSAGE];
     forget_patient(v2);
@@ -122,6 +129,7 @@ static void take_message(struct v2 *v2, const struct element *segment) {
     v2->sent = time_in(v2, arena, segment, 7, "MSH.7");
     struct slice type = v2_text(arena, segment, 9, 1);
     v2->specimen_leads = slice_equal(type, SLICE("OUL")) || slice_starts(segment->parent, SLICE("OUL"));
+    v2->describes_patient = is_from_2_7_on(v2_text(arena, segment, 12, 1));
     struct slice processing = v2_text(arena, segment, 11, 1);
     if (!slice_empty(processing) && !slice_equal(processing, SLICE("P")))
         say(v2, NOT_PRODUCTION, segment, processing);
@@ -193,6 +201,7 @@ static enum sex sex_of(struct v2 *v2, const struct element *segment, struct slic
 static void take_patient(struct v2 *v2, const struct element *segment) {
     struct arena *arena = v2->arenas[SCOPE_PATIENT];
     forget_patient(v2);
+    v2->before_order = true;
     set_identifier(arena, segment, &v2->person);
     v2->person.name = person_name(arena, legal_name(arena, segment));
     v2->person.birth = time_in(v2, arena, segment, 7, "PID.7");
@@ -217,6 +226,7 @@ static struct slice specimen_source(struct arena *arena, const struct element *f
 static void take_order(struct v2 *v2, const struct element *segment) {
     struct arena *arena = v2->arenas[SCOPE_ORDER];
     forget_order(v2);
+    v2->before_order = false;
     v2->order = either(v2_text(arena, segment, 3, 1), v2_text(arena, segment, 2, 1));
     v2->collected = time_in(v2, arena, segment, 7, "OBR.7");
     v2->reported = time_in(v2, arena, segment, 22, "OBR.22");
@@ -448,6 +458,12 @@ bool v2_give(struct v2 *v2, struct record *record) {
     return false;
 }
 
+/* Results before the first order of a patient: where an order follows they are no results of a laboratory. */
+static void drop_description(struct v2 *v2) {
+    if (v2->describes_patient && v2->before_order && !v2->giving)
+        v2->waiting_count = 0;
+}
+
 /* True when nothing waits; else what waits is given from now on. */
 static bool close_order(struct v2 *v2) {
     v2->giving = v2->waiting_count > 0;
@@ -478,6 +494,8 @@ bool v2_take(struct v2 *v2, const struct element *segment) {
     for (size_t i = 0; i < sizeof segments / sizeof *segments; i++) {
         if (!slice_equal(segments[i].id, id))
             continue;
+        if (segments[i].take == take_order)
+            drop_description(v2);
         bool leads = v2->specimen_leads && segments[i].take == take_specimen;
         bool full = v2->waiting_count >= V2_MAX_WAITING && segments[i].take == take_result;
         if ((segments[i].ends_order || leads || full) && !close_order(v2))

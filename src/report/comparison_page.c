@@ -25,12 +25,8 @@ static void add_panels(struct page *page, struct node *facts, const struct compa
 
 static struct slice files_of(struct speaker *speaker, const struct comparison *comparison) {
     struct slice files = NO_SLICE;
-    for (size_t i = 0; i < comparison->panel_count; i++) {
-        struct slice file = comparison->panels[i]->file;
-        if (slice_empty(file) || slice_contains(files, file))
-            continue;
-        files = slice_empty(files) ? file : join(speaker->arena, 3, files, SLICE(", "), file);
-    }
+    for (size_t i = 0; i < comparison->panel_count; i++)
+        files = add_file(speaker->arena, files, comparison->panels[i]->file);
     return files;
 }
 

@@ -7,11 +7,8 @@
 /* The file of a panel, or all of them where its results come from several. */
 static struct slice files_of(struct speaker *speaker, const struct panel *panel) {
     struct slice files = panel->file;
-    for (size_t i = 0; i < panel->result_count; i++) {
-        struct slice file = panel->results[i].as_reported.where.file;
-        if (!slice_empty(file) && !slice_contains(files, file))
-            files = slice_empty(files) ? file : join(speaker->arena, 3, files, SLICE(", "), file);
-    }
+    for (size_t i = 0; i < panel->result_count; i++)
+        files = add_file(speaker->arena, files, panel->results[i].as_reported.where.file);
     return files;
 }
 

@@ -79,6 +79,20 @@ void add_notice(struct page *page, struct slice files) {
              sentence(&page->speaker, SLICE("notice.text"), &slots));
 }
 
+static bool lists_file(struct slice files, struct slice file) {
+    while (!slice_empty(files)) {
+        if (slice_equal(slice_trim(slice_cut(&files, ',')), file))
+            return true;
+    }
+    return false;
+}
+
+struct slice add_file(struct arena *arena, struct slice files, struct slice file) {
+    if (slice_empty(file) || lists_file(files, file))
+        return files;
+    return slice_empty(files) ? file : join(arena, 3, files, SLICE(", "), file);
+}
+
 void add_urgent(struct page *page, const struct urgent *urgent, size_t count) {
     if (count == 0)
         return;

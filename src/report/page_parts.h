@@ -24,6 +24,9 @@ struct node *add_paragraph(struct page *page, struct node *parent, const char *k
 /* Heads of a table, by their keys; NULL ends them. */
 void set_heads(struct page *page, struct node *table, const char *const keys[MAX_HEADS]);
 
+/* Adds a file to a list of files, "a.csv, b.csv", unless it stands there. */
+struct slice add_file(struct arena *arena, struct slice files, struct slice file);
+
 /* ---- Who, and what cannot wait ---- */
 
 /* One line of who and when. A fact that is empty is "not stated". */

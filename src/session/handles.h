@@ -27,6 +27,7 @@ void listener_start(struct listener *listener, const struct bp_receiver *receive
 
 struct bp_knowledge {
     struct catalogue *catalogue;
+    bool is_broken; /* a file of ranges was wrong; its good rows may be in, so nothing may be judged by it */
 };
 
 struct bp_options {
@@ -67,6 +68,7 @@ struct bp_source {
     struct input *inputs;
     size_t input_count, input_capacity;
     size_t results_read;
+    enum bp_status status; /* the first failure; nothing is made of the source after it */
     bool is_closed;
     struct bp_panel *panels;
     size_t panel_count, next_panel;

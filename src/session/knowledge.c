@@ -55,6 +55,7 @@ enum bp_status bp_knowledge_add_ranges(struct bp_knowledge *knowledge, const cha
         return BP_MEMORY;
     bool added = catalogue_add_ranges(knowledge->catalogue, path, &listening.listener.diagnostics);
     arena_free(listening.arena);
+    knowledge->is_broken |= !added;
     return added ? BP_OK : BP_KNOWLEDGE;
 }
 

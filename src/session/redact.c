@@ -126,7 +126,10 @@ static void take_out_of_result(const struct redaction *redaction, struct result 
         take_out(redaction, &result->label);
 }
 
+/* What could not be read may hold anything, of other people too. */
 static void take_out_of_left_out(const struct redaction *redaction, struct left_out *left_out) {
+    if (left_out->reason == REASON_UNREADABLE)
+        left_out->name = left_out->value = left_out->unit = NO_SLICE;
     struct slice *const texts[] = {&left_out->where.path, &left_out->name, &left_out->value, &left_out->unit};
     take_out_of_all(redaction, texts, sizeof texts / sizeof *texts);
 }

@@ -1,17 +1,21 @@
 /* From inputs to judged panels: reads each input whole and hands its records to the collector. */
 #include "handles.h"
+
+#include "circumstances.h"
 #include "redact.h"
 
 #include <stdlib.h>
 #include <time.h>
 
-/* A state that no range and no rule names would be left out of every comparison in silence. */
+/* A word that neither sampling nor a range knows would be left out of every comparison in silence. */
 static bool state_is_known(const struct catalogue *catalogue, struct slice state) {
+    if (is_sampling_state(state))
+        return true;
     for (size_t m = 0; m < catalogue_marker_count(catalogue); m++) {
         size_t count;
         const struct range_row *rows = catalogue_ranges(catalogue, catalogue_marker_at(catalogue, m), &count);
         for (size_t i = 0; i < count; i++)
-            if (slice_equal(rows[i].state, state) || slice_starts(rows[i].state, state))
+            if (slice_equal(rows[i].state, state))
                 return true;
     }
     return false;
@@ -76,6 +80,8 @@ static enum bp_status start(struct bp_source *source, const struct bp_knowledge 
 enum bp_status bp_source_new(const struct bp_knowledge *knowledge, const struct bp_options *options,
                              const struct bp_receiver *receiver, struct bp_source **out) {
     *out = NULL;
+    if (knowledge->is_broken)
+        return BP_KNOWLEDGE;
     struct bp_source *source = calloc(1, sizeof *source);
     if (!source)
         return BP_MEMORY;
@@ -164,10 +170,11 @@ static enum bp_status read_bytes(struct bp_source *source, struct source *bytes)
 }
 
 static enum bp_status add(struct bp_source *source, struct source *bytes) {
-    if (!bytes)
-        return BP_INPUT;
-    enum bp_status status = source->is_closed ? BP_USAGE : read_bytes(source, bytes);
-    source_close(bytes);
+    enum bp_status status = !bytes ? BP_INPUT : source->is_closed ? BP_USAGE : read_bytes(source, bytes);
+    if (bytes)
+        source_close(bytes);
+    if (source->status == BP_OK)
+        source->status = status;
     return status;
 }
 
@@ -198,11 +205,12 @@ static bool counts_agree(struct bp_source *source) {
     return false;
 }
 
-static bool has_patient(struct bp_source *source) {
+static bool has_panels(struct bp_source *source) {
+    bool one_is_wanted = source->options->person.patient.size > 0;
     if (source->panel_count > 0)
         return true;
-    diagnose(&source->listener.diagnostics, NO_SUCH_PATIENT, (struct place){.file = SLICE("bloodpanel")}, NO_SLICE,
-             NO_SLICE);
+    diagnose(&source->listener.diagnostics, one_is_wanted ? NO_SUCH_PATIENT : NO_RESULTS,
+             (struct place){.file = SLICE("bloodpanel")}, SLICE("is it the right file?"), NO_SLICE);
     return false;
 }
 
@@ -232,10 +240,7 @@ static void look_for_future_days(struct bp_source *source) {
     }
 }
 
-enum bp_status source_finish(struct bp_source *source) {
-    if (source->is_closed)
-        return BP_OK;
-    source->is_closed = true;
+static enum bp_status make_panels(struct bp_source *source) {
     struct panel **panels;
     if (!collector_finish(source->collector, &panels, &source->panel_count))
         return BP_MEMORY;
@@ -245,12 +250,19 @@ enum bp_status source_finish(struct bp_source *source) {
     for (size_t i = 0; i < source->panel_count; i++)
         source->panels[i] = (struct bp_panel){.source = source, .panel = panels[i]};
     source->people_count = count_people(panels, source->panel_count);
-    if (source->listener.person_conflict)
-        return BP_USAGE;
     look_for_future_days(source);
     if (source->options->redact)
         redact_panels(panels, source->panel_count, source->listener.said, source->listener.said_count, source->arena);
-    return has_patient(source) && counts_agree(source) ? BP_OK : BP_INPUT;
+    if (source->listener.person_conflict)
+        return BP_USAGE;
+    return has_panels(source) && counts_agree(source) ? BP_OK : BP_INPUT;
+}
+
+enum bp_status source_finish(struct bp_source *source) {
+    if (!source->is_closed && source->status == BP_OK)
+        source->status = make_panels(source);
+    source->is_closed = true;
+    return source->status;
 }
 
 enum bp_status bp_source_next_panel(struct bp_source *source, struct bp_panel **out) {

@@ -57,6 +57,8 @@ enum bp_status bp_stream_new(const struct bp_knowledge *knowledge, const struct 
                              const struct bp_receiver *receiver, const char *format, const struct bp_sink *sink,
                              struct bp_stream **out) {
     *out = NULL;
+    if (knowledge->is_broken)
+        return BP_KNOWLEDGE;
     struct bp_stream *stream = calloc(1, sizeof *stream);
     if (!stream)
         return BP_MEMORY;
@@ -167,8 +169,13 @@ static void judge(struct bp_stream *stream, const struct record *record, struct 
     result->as_reported.collected = record->collected;
 }
 
+/* What stands there is quoted, but not where a person must not be told from it: it may hold anything. */
 static enum bp_status write_unreadable(struct bp_stream *stream, const struct record *record) {
     struct result result = {.reason = REASON_UNREADABLE};
+    if (record->person.id.size || record->person.name.size)
+        stream->passing_over = !person_is_wanted(&record->person, &stream->options->person);
+    if (!stream->options->redact)
+        result.as_reported = *record;
     result.as_reported.where = record->where;
     return stream->passing_over ? BP_OK : write_row(stream, &result);
 }

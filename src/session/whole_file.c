@@ -3,17 +3,45 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void forget(struct whole_file *file) {
     free(file->passing);
+    free(file->path);
     *file = (struct whole_file){.path = NULL};
 }
 
+/* A device or a pipe takes the bytes as they come; nothing may take its place. */
+static bool takes_bytes_directly(const char *path) {
+    struct stat what;
+    return stat(path, &what) == 0 && !S_ISREG(what.st_mode);
+}
+
+/* The file that a link leads to is replaced, not the link. NULL when there is no memory. */
+static char *place_of(const char *path) {
+    char *resolved = realpath(path, NULL);
+    return resolved ? resolved : strdup(path);
+}
+
+static bool open_directly(struct whole_file *file) {
+    file->stream = fopen(file->path, "w");
+    if (file->stream)
+        return true;
+    forget(file);
+    return false;
+}
+
 bool whole_file_open(struct whole_file *file, const char *path) {
-    *file = (struct whole_file){.path = path};
-    if (asprintf(&file->passing, "%s.XXXXXX", path) < 0) {
+    *file = (struct whole_file){.path = place_of(path)};
+    if (!file->path)
+        return false;
+    if (takes_bytes_directly(file->path))
+        return open_directly(file);
+    if (asprintf(&file->passing, "%s.XXXXXX", file->path) < 0) {
         file->passing = NULL;
+        forget(file);
         return false;
     }
     int descriptor = mkstemp(file->passing);
@@ -37,12 +65,12 @@ bool whole_file_write(struct whole_file *file, const char *bytes, size_t size) {
 }
 
 bool whole_file_keep(struct whole_file *file) {
-    bool written = fflush(file->stream) == 0 && fsync(fileno(file->stream)) == 0;
+    bool written = fflush(file->stream) == 0 && (!file->passing || fsync(fileno(file->stream)) == 0);
     int why = errno;
     bool closed = fclose(file->stream) == 0;
     if (!written)
         errno = why;
-    if (written && closed && rename(file->passing, file->path) == 0) {
+    if (written && closed && (!file->passing || rename(file->passing, file->path) == 0)) {
         forget(file);
         return true;
     }

@@ -1,6 +1,6 @@
 /*
  * A file that is there whole or not at all: written under a passing name beside its place, renamed when it is whole.
- * Only its owner may read it.
+ * Only its owner may read it. Devices and pipes are written to as they are.
  */
 #ifndef WHOLE_FILE_H
 #define WHOLE_FILE_H
@@ -10,9 +10,9 @@
 #include <stdio.h>
 
 struct whole_file {
-    const char *path; /* must live as long */
-    char *passing;
-    FILE *stream; /* NULL when it is not open */
+    char *path;
+    char *passing; /* NULL for a device or a pipe, which takes the bytes as they come */
+    FILE *stream;  /* NULL when it is not open */
 };
 
 bool whole_file_open(struct whole_file *file, const char *path);

@@ -232,7 +232,9 @@ static const char *const expected_panel_end =
     "\"state\":\"no_sign\",\"text\":\"t\",\"findings\":[]},{\"id\":\"medications\",\"title\":\"Four\",\"state\":"
     "\"points\",\"text\":\"t\",\"findings\":[]},{\"id\":\"hormone_imbalance\",\"title\":\"Five\",\"state\":"
     "\"not_shown_by_blood\",\"text\":\"t\",\"findings\":[]},{\"id\":\"other_illness\",\"title\":\"Six\",\"state\":"
-    "\"not_tested\",\"text\":\"t\",\"findings\":[\"F1\"]}],\"questions\":[{\"rule\":\"F1\",\"text\":\"why?\"}]}],";
+    "\"not_tested\",\"text\":\"t\",\"findings\":[\"F1\"]}],\"questions\":[{\"rule\":\"F1\",\"text\":\"why?\"}],"
+    "\"remarks\":[{\"rule\":"
+    "\"G1\",\"text\":\"note\"}]}],";
 
 static void a_report_is_written(void) {
     struct result results[] = {albumin(), derived(), censored()};
@@ -250,6 +252,7 @@ static void a_report_is_written(void) {
                               .source = SLICE("s"),
                               .text = SLICE("found")};
     struct urgent urgent = {.rule = SLICE("H1"), .result = &results[0], .text = SLICE("now")};
+    struct remark remark = {.rule = SLICE("G1"), .text = SLICE("note")};
     struct question question = {.rule = SLICE("F1"), .text = SLICE("why?")};
     struct panel panel = {.medications = &medication,
                           .medication_count = 1,
@@ -262,7 +265,9 @@ static void a_report_is_written(void) {
                           .findings = &finding,
                           .finding_count = 1,
                           .questions = &question,
-                          .question_count = 1};
+                          .question_count = 1,
+                          .remarks = &remark,
+                          .remark_count = 1};
     fill_panel(&panel);
     struct panel *panels[] = {&panel};
     struct frame frame = small_frame();
@@ -304,8 +309,10 @@ static const char *const expected_point =
 static const char *const expected_change =
     "\"changes\":[{\"from\":0,\"to\":1,\"absolute\":9.0,\"percent\":30,\"rcv_low_percent\":-7.81,"
     "\"rcv_high_percent\":7.81,\"cvi_percent\":2.5,\"cva_percent\":null,\"size\":\"larger_than_usual\",\"reason\":"
-    "null,\"direction\":\"up\",\"crossed\":\"into_range\"}],\"text\":\"higher\"}],\"findings\":[],\"causes\":[{"
-    "\"id\":\"poor_nutrition\",\"title\":\"One\",\"before\":\"not_tested\",\"after\":\"points\",\"text\":\"t\"}],";
+    "null,\"direction\":\"up\",\"crossed\":\"into_range\"}],\"text\":\"higher\"}],\"urgent\":[],\"findings\":[],"
+    "\"causes\":[{"
+    "\"id\":\"poor_nutrition\",\"title\":\"One\",\"before\":\"not_tested\",\"after\":\"points\",\"text\":\"t\"}],"
+    "\"remarks\":[],";
 
 static void a_comparison_is_written(void) {
     struct result before = albumin(), after = albumin();

@@ -287,16 +287,10 @@ static void another_set_can_be_chosen(void) {
 }
 
 static void options_reach_the_verdict(void) {
-    static const struct row aged[] = {
-        {"Testosterone", "200", "ng/dL", NULL, NULL, SEX_MALE, NO_DATES, NULL, "below built-in ?morning_fasting"},
-        {"Testosterone", "200", "ng/dL", NULL, NULL, SEX_MALE, "2010-05-05", "2026-03-02", NULL, "inside built-in"},
-    };
     static const struct row not_asked[] = {
         {"CRP", "6", "mg/L", "0-8", NULL, SEX_MALE, ADULT, NULL, "not_compared:not_asked report"},
         {"Potassium", "6.8", "mmol/L", NULL, NULL, SEX_MALE, ADULT, NULL, "not_compared:not_asked"},
     };
-    struct judging judging = {.catalogue = built_in, .has_age = true, .age = 50};
-    check_with(&judging, aged, COUNT(aged));
     struct judging silent = {.catalogue = built_in, .no_interpret = true};
     check_with(&silent, not_asked, COUNT(not_asked));
 }

@@ -318,6 +318,70 @@ static void compares_unit_and_unit_code(void) {
     }
 }
 
+/* Creatinine 113.12 g/mol: 1.2 mg/dL is 106 umol/L. Glucose 180.156 g/mol: 0.88 g/L is 4.88 mmol/L, as is 0.879. */
+static void compares_a_value_with_its_translation(void) {
+    static const struct {
+        const char *name, *value, *unit, *twin_value, *twin_unit, *expected;
+    } rows[] = {
+        {"Glucose", "4.88", "mmol/L", "0.88", "g/L", "glucose 4.88 mmol/L"},
+        {"Glucose", "4.88", "mmol/L", "0.879", "g/L", "glucose 4.88 mmol/L"},
+        {"Glucose", "4.88", "mmol/L", "0.98", "g/L", "glucose: value_implausible"},
+        {"Glucose", "4.88", "mmol/L", "88", "g/L", "glucose: value_implausible"},
+        {"Creatinine", "106", "umol/L", "1.2", "mg/dL", "creatinine 106 umol/L"},
+        {"Creatinine", "106", "umol/L", "1.20", "mg/dL", "creatinine 106 umol/L"},
+        {"Creatinine", "160", "umol/L", "1.2", "mg/dL", "creatinine: value_implausible"},
+        {"CRP", "4.2", "mg/L", "4.2", "mg/L", "crp 4.2 mg/L"},
+        {"CRP", "4.2", "mg/L", "2.4", "mg/L", "crp: value_implausible"},
+        {"CRP", "4.2", "mg/L", "2.4", "smoots", "crp 4.2 mg/L"}, /* what is not understood says nothing */
+        {"CRP", "4.2", "mg/L", "many", "mg/L", "crp 4.2 mg/L"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct record record = record_of(&(struct row){rows[i].name, NULL, NULL, rows[i].value, rows[i].unit, NULL});
+        record.twin_value = slice_of(rows[i].twin_value);
+        record.twin_unit = slice_of(rows[i].twin_unit);
+        check_record(&record, rows[i].expected, rows[i].twin_value);
+    }
+}
+
+static void knows_departments_from_specimens(void) {
+    static const struct row rows[] = {
+        {"CRP", NULL, "HEMAT", "4.2", "mg/L", "crp 4.2 mg/L"},
+        {"CRP", NULL, "H\u00e4matologie", "4.2", "mg/L", "crp 4.2 mg/L"},
+        {"CRP", "1988-5", "HEMAT", "4.2", "mg/L", "crp 4.2 mg/L"},
+        {"CRP", "1988-5", "sample 7", "4.2", "mg/L", "crp 4.2 mg/L"},
+        {"CRP", NULL, "sample 7", "4.2", "mg/L", "none: specimen_differs"},
+        {"CRP", NULL, "BACTE", "4.2", "mg/L", "none: specimen_differs"},
+        {"CRP", NULL, "Urine", "4.2", "mg/L", "none: specimen_differs"},
+        {"CRP", "1988-5", "Urine", "4.2", "mg/L", "none: specimen_differs"},
+        {"CRP", NULL, "Chemie Urin", "4.2", "mg/L", "none: specimen_differs"},
+    };
+    CHECK_ALL(rows);
+}
+
+/* The letter O for a zero, hexadecimal digits: no number, whatever stands in front. */
+static void takes_glued_letters_as_text(void) {
+    static const struct {
+        const char *name, *value;
+        bool has_value;
+    } rows[] = {
+        {"unheard of", "5.4", true},     {"unheard of", "5.4 mmol/L", true},   {"unheard of", "5.4mmol/L", true},
+        {"unheard of", "5.4H", true},    {"unheard of", "-2+3+cmd|x", false},  {"unheard of", "3O", false},
+        {"unheard of", "0x8E", false},   {"unheard of", "12 of 30 seen", false}, {"Potassium", "3O", false},
+        {"Potassium", "0x8E", false},    {"Potassium", "4.1mmol/L", true},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct arena *arena = arena_new();
+        struct diagnostics silent = {.receive = NULL};
+        struct judging judging = {.catalogue = catalogue};
+        struct record record = record_of(&(struct row){rows[i].name, NULL, NULL, rows[i].value, NULL, NULL});
+        struct result result;
+        judge_result(&judging, &record, arena, &silent, &result);
+        CHECK_ROW(result.has_value == rows[i].has_value, rows[i].value);
+        CHECK_ROW(!rows[i].has_value || !decimal_is_zero(result.value), rows[i].value);
+        arena_free(arena);
+    }
+}
+
 static void obeys_status_and_absence(void) {
     static const struct {
         enum status status;
@@ -353,6 +417,9 @@ int main(void) {
         {"refuses units", refuses_units},
         {"refuses values", refuses_values},
         {"compares unit and unit code", compares_unit_and_unit_code},
+        {"compares a value with its translation", compares_a_value_with_its_translation},
+        {"knows departments from specimens", knows_departments_from_specimens},
+        {"takes glued letters as text", takes_glued_letters_as_text},
         {"obeys status and absence", obeys_status_and_absence},
     };
     struct diagnostics silent = {.receive = NULL};

@@ -504,6 +504,41 @@ static void counts(void) {
     scene_close(&scene);
 }
 
+static void unreadable_alone(void) {
+    static const struct person patients[] = {{.id = {NULL, 0}}, {.id = {"7", 1}}};
+    for (size_t i = 0; i < sizeof patients / sizeof *patients; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record lost = {.kind = RECORD_UNREADABLE, .value = SLICE("CK;1;2"), .person = patients[i]};
+        CU_ASSERT_TRUE(take(&scene, lost) && take(&scene, lost));
+        CU_ASSERT_TRUE(scene_finish(&scene));
+        CU_ASSERT_EQUAL_FATAL(scene.panel_count, 1);
+        CU_ASSERT_EQUAL(scene.panels[0]->counts.read, 2);
+        CU_ASSERT_EQUAL(scene.panels[0]->left_out_count, 2);
+        CU_ASSERT_TRUE(slice_equal(scene.panels[0]->left_out[0].value, SLICE("CK;1;2")));
+        CU_ASSERT_TRUE(slice_equal(scene.panels[0]->person.id, patients[i].id));
+        scene_close(&scene);
+    }
+}
+
+/* Of two people each has what could not be read of theirs. */
+static void unreadable_of_its_person(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    const struct person one = {.id = SLICE("1")}, other = {.id = SLICE("2")};
+    CU_ASSERT_TRUE(scene_take(&scene, &one, "2024-03-05", "crp=4 mg/L"));
+    CU_ASSERT_TRUE(scene_take(&scene, &other, "2024-03-05", "crp=5 mg/L"));
+    CU_ASSERT_TRUE(take(&scene, (struct record){
+                                    .kind = RECORD_UNREADABLE, .person = one, .collected = day("2024-03-05")}));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 2);
+    CU_ASSERT_EQUAL(scene.panels[0]->left_out_count, 1);
+    CU_ASSERT_EQUAL(scene.panels[1]->left_out_count, 0);
+    scene_close(&scene);
+}
+
 static void nothing_collected(void) {
     struct scene scene;
     scene_open(&scene);
@@ -607,6 +642,8 @@ int main(void) {
         {"idempotent", idempotent},
         {"withdrawn alone", withdrawn_alone},
         {"counts", counts},
+        {"unreadable alone", unreadable_alone},
+        {"unreadable of its person", unreadable_of_its_person},
         {"nothing collected", nothing_collected},
         {"copies", copies},
         {"medicines", medicines},

@@ -91,7 +91,7 @@ static void values_of_every_type(void) {
              "</denominator></valueRatio>"),
          "value=1:128 | status=final\n", ""},
         {"a type that is no result", ONE("<valueSampledData><data value=\"1 2 3\"/></valueSampledData>"),
-         "unreadable | none=valueSampledData\n", "result-unreadable"},
+         "unreadable | value=1 2 3 | none=valueSampledData\n", "result-unreadable"},
         {"absent", ONE("<dataAbsentReason><coding><code value=\"not-performed\"/></coding></dataAbsentReason>"),
          "none=not-performed | status=final\n", ""},
         {"absent by extension",
@@ -287,6 +287,13 @@ static void references_find_people(void) {
          IS_MAX IS_EVA IS_MAX, ""},
         {"nowhere", BUNDLE(ENTRY("urn:uuid:b", TIMED("Patient/7")) ENTRY("urn:uuid:c", TIMED("Patient/8"))),
          "id=7 | value=1 | collected=2024-03-05\nid=8 | value=1 | collected=2024-03-05\n", "person-elsewhere"},
+        {"a report without its results",
+         BUNDLE(ENTRY("urn:uuid:a", "<DiagnosticReport><result><reference value=\"Observation/1\"/></result>"
+                                    "</DiagnosticReport>")),
+         "", "results-elsewhere"},
+        {"a report that names nothing", BUNDLE(ENTRY("urn:uuid:a", "<DiagnosticReport><status value=\"final\"/>"
+                                                                   "</DiagnosticReport>")),
+         "", ""},
         {"an identifier in place of a reference",
          BUNDLE(ENTRY("urn:uuid:b", "<Observation><subject><identifier><system value=\"urn:kh\"/><value value=\"42\"/>"
                                     "</identifier></subject><effectiveDateTime value=\"2024-03-05\"/><valueInteger"

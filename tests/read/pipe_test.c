@@ -97,6 +97,25 @@ static void line_ends_and_frames(void) {
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
 
+#define VERSION(version) "MSH|^~\\&|L||||||ORU^R01||P|" version "\r"
+#define BETWEEN(version) VERSION(version) "PID|1||a\rOBX|1|NM|X||1||||||F\rOBR|1\rOBX|1|NM|Y||2||||||F\r"
+#define RESULT_OF_A(name, value) name " | code=" name "@ | value=" value " | status=final\n"
+
+/* From 2.7 on results between patient and order describe the patient. */
+static void descriptions_of_the_patient(void) {
+    static const struct row rows[] = {
+        {"2.5.1 has no such place", BETWEEN("2.5.1"), RESULT_OF_A("X", "1") RESULT_OF_A("Y", "2"), ""},
+        {"2.7", BETWEEN("2.7"), RESULT_OF_A("Y", "2"), ""},
+        {"2.8.1", BETWEEN("2.8.1"), RESULT_OF_A("Y", "2"), ""},
+        {"no order at all", VERSION("2.7") "PID|1||a\rOBX|1|NM|X||1||||||F\r", RESULT_OF_A("X", "1"), ""},
+        {"a second order", BETWEEN("2.7") "OBR|2\rOBX|1|NM|X||1||||||F\r",
+         RESULT_OF_A("Y", "2") RESULT_OF_A("X", "1"), ""},
+        {"of each patient", BETWEEN("2.7") "PID|2||b\rOBX|1|NM|X||3||||||F\rOBR|1\rOBX|1|NM|Y||4||||||F\r",
+         RESULT_OF_A("Y", "2") RESULT_OF_A("Y", "4"), ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
 static void places(void) {
     static const struct row rows[] = {
         {"lines by CR", "MSH|^~\\&|L\rOBR|1\r\rOBX|1|NM|X||1||||||F\r",
@@ -216,6 +235,7 @@ int main(void) {
     static const struct test tests[] = {
         {"fields and escapes", fields_and_escapes},
         {"line ends and frames", line_ends_and_frames},
+        {"descriptions of the patient", descriptions_of_the_patient},
         {"places", places},
         {"character sets", character_sets},
         {"broken", broken},

@@ -63,6 +63,8 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     line_part(&line, "none", record->no_value_reason);
     line_part(&line, "unit", record->unit);
     line_part(&line, "ucum", record->unit_code);
+    line_part(&line, "also", record->twin_value);
+    line_part(&line, "in", record->twin_unit);
     line_range(&line, &record->range);
     line_part(&line, "flag", record->flag);
     if (record->kind == RECORD_RESULT)
