@@ -1,6 +1,6 @@
 /*
- * Text that grows in an arena. A builder that ran out of memory stays empty and its arena has failed, so that the
- * single calls need no checking.
+ * Text that grows in an arena. A builder that ran out of memory takes nothing more and its arena has failed, so that
+ * the single calls need no checking.
  */
 #ifndef BUILDER_H
 #define BUILDER_H

@@ -47,7 +47,8 @@ struct decimal decimal_negate(struct decimal a);
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_multiply(struct decimal a, struct decimal b, struct decimal *out);
 
-/* Compares a·factor with b exactly; false when it does not fit into 128 bits. */
+/* Compares a·factor with b exactly, however many digits that takes; false for a factor whose `under` is not positive.
+ */
 bool decimal_compare_scaled(struct decimal a, struct ratio factor, struct decimal b, int *order);
 
 /* a·factor + offset, rounded half to even to at most `significant` significant digits (1 to 18). Exact results keep

@@ -379,7 +379,7 @@ struct comparison {
 struct input {
     struct slice file;
     struct slice sha256;   /* hexadecimal digits */
-    struct slice format;   /* "csv", "hl7v2-xml", "cda", "fhir-xml" */
+    struct slice format;   /* "csv", "hl7v2-xml", "hl7v2", "cda", "fhir-xml", "fhir-json" */
     struct slice encoding; /* "UTF-8" */
 };
 

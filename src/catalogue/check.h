@@ -1,6 +1,6 @@
 /*
- * What `data check` looks at beyond loading: a set that loads may still hold what nobody meant. Everything here is a
- * warning; what a report could not be made with is an error of loading.
+ * What `data check` looks at beyond loading: a set that loads may still hold what nobody meant. Most of it is a
+ * warning; what a report could not be made with is an error.
  */
 #ifndef CHECK_H
 #define CHECK_H

@@ -52,7 +52,7 @@ extern const struct bp_sink standard_output;
 /* The exit status that goes with a status of the library. */
 int exit_status_of(enum bp_status status);
 
-/* "bloodpanel: TEXT" on standard error; returns EXIT_USAGE. */
+/* "bloodpanel: error: usage: TEXT: FOUND" on standard error; returns EXIT_USAGE. */
 int usage_error(const char *text, const char *found);
 
 #endif

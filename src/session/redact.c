@@ -5,18 +5,24 @@
 #include "map.h"
 #include "place_text.h"
 
-enum { MAX_SECRETS = 24, SHORTEST_NAME = 3 /* letters; initials are everywhere */ };
+enum { SHORTEST_NAME = 3 /* letters; initials are everywhere */ };
 
 /* What must not be read, and the arena of the texts without it. */
 struct redaction {
     struct arena *arena;
-    struct slice secrets[MAX_SECRETS];
-    size_t count;
+    struct slice *secrets;
+    size_t count, capacity;
 };
 
 static void add_secret(struct redaction *redaction, struct slice secret) {
-    if (!slice_empty(secret) && redaction->count < MAX_SECRETS)
-        redaction->secrets[redaction->count++] = secret;
+    if (slice_empty(secret))
+        return;
+    struct slice *grown = arena_grow(redaction->arena, redaction->secrets, redaction->count, &redaction->capacity,
+                                     sizeof *redaction->secrets);
+    if (!grown)
+        return; /* the arena has failed, so nothing will be written */
+    redaction->secrets = grown;
+    grown[redaction->count++] = secret;
 }
 
 /* ---- What must not be read ---- */
@@ -38,26 +44,34 @@ static void add_name(struct redaction *redaction, struct slice name) {
     }
 }
 
-static struct slice digits_of(struct arena *arena, int number) {
+static struct slice digits_of(struct arena *arena, int number, bool padded) {
     struct builder b = builder_start(arena);
-    if (number < 10)
+    if (padded && number < 10)
         builder_char(&b, '0');
     builder_number(&b, number);
     return builder_text(&b);
 }
 
-/* A birth date in the ways in which files write it. */
-static void add_birth(struct redaction *redaction, struct date birth) {
+static void add_orders(struct redaction *redaction, struct slice year, struct slice month, struct slice day) {
     static const struct slice signs[] = {{"-", 1}, {".", 1}, {"/", 1}, {"", 0}};
     struct arena *arena = redaction->arena;
-    if (birth.precision < PRECISION_DAY)
-        return;
-    struct slice year = digits_of(arena, birth.year), month = digits_of(arena, birth.month);
-    struct slice day = digits_of(arena, birth.day);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         add_secret(redaction, join(arena, 5, year, signs[i], month, signs[i], day));
         add_secret(redaction, join(arena, 5, day, signs[i], month, signs[i], year));
         add_secret(redaction, join(arena, 5, month, signs[i], day, signs[i], year));
+    }
+}
+
+/* A birth date in the ways in which tables write it: with and without leading zeros, with two and four digits of the
+ * year, in three orders. */
+static void add_birth(struct redaction *redaction, struct date birth) {
+    struct arena *arena = redaction->arena;
+    if (birth.precision < PRECISION_DAY)
+        return;
+    struct slice years[] = {digits_of(arena, birth.year, true), digits_of(arena, birth.year % 100, true)};
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        add_orders(redaction, years[i], digits_of(arena, birth.month, true), digits_of(arena, birth.day, true));
+        add_orders(redaction, years[i], digits_of(arena, birth.month, false), digits_of(arena, birth.day, false));
     }
 }
 
@@ -134,6 +148,26 @@ static void take_out_of_left_out(const struct redaction *redaction, struct left_
     take_out_of_all(redaction, texts, sizeof texts / sizeof *texts);
 }
 
+/* A file may be named after the person: files are called by their number. */
+static void hide_file(struct slice *file, const struct input *inputs, size_t input_count, struct arena *arena) {
+    struct slice label = SLICE("input");
+    for (size_t i = 0; i < input_count; i++) {
+        if (slice_equal(*file, inputs[i].file))
+            label = join(arena, 2, SLICE("input "), digits_of(arena, (int)i + 1, false));
+    }
+    if (!slice_empty(*file))
+        *file = label;
+}
+
+static void hide_files_of_panel(struct panel *panel, const struct input *inputs, size_t input_count,
+                                struct arena *arena) {
+    hide_file(&panel->file, inputs, input_count, arena);
+    for (size_t i = 0; i < panel->result_count; i++)
+        hide_file(&panel->results[i].as_reported.where.file, inputs, input_count, arena);
+    for (size_t i = 0; i < panel->left_out_count; i++)
+        hide_file(&panel->left_out[i].where.file, inputs, input_count, arena);
+}
+
 static void redact_panel(struct panel *panel, struct arena *arena) {
     struct redaction redaction = redaction_of(&panel->person, arena);
     for (size_t i = 0; i < panel->result_count; i++)
@@ -172,14 +206,24 @@ static void redact_said(struct panel *const *panels, size_t count, struct said *
     }
 }
 
-void redact_panels(struct panel *const *panels, size_t count, struct said *said, size_t said_count,
-                   struct arena *arena) {
-    redact_said(panels, count, said, said_count, arena);
+static void hide_files(struct panel *const *panels, size_t count, struct frame *frame, struct arena *arena) {
+    for (size_t i = 0; i < count; i++)
+        hide_files_of_panel(panels[i], frame->inputs, frame->input_count, arena);
+    for (size_t i = 0; i < frame->said_count; i++)
+        hide_file(&frame->said[i].place.file, frame->inputs, frame->input_count, arena);
+    for (size_t i = 0; i < frame->input_count; i++)
+        frame->inputs[i].file = join(arena, 2, SLICE("input "), digits_of(arena, (int)i + 1, false));
+}
+
+void redact_panels(struct panel *const *panels, size_t count, struct frame *frame, struct arena *arena) {
+    redact_said(panels, count, frame->said, frame->said_count, arena);
     for (size_t i = 0; i < count; i++)
         redact_panel(panels[i], arena);
+    hide_files(panels, count, frame, arena);
 }
 
 void redact_result(struct result *result, struct arena *arena) {
     struct redaction redaction = redaction_of(&result->as_reported.person, arena);
     take_out_of_result(&redaction, result);
+    hide_file(&result->as_reported.where.file, NULL, 0, arena);
 }

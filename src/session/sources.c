@@ -252,7 +252,12 @@ static enum bp_status make_panels(struct bp_source *source) {
     source->people_count = count_people(panels, source->panel_count);
     look_for_future_days(source);
     if (source->options->redact)
-        redact_panels(panels, source->panel_count, source->listener.said, source->listener.said_count, source->arena);
+        redact_panels(panels, source->panel_count,
+                      &(struct frame){.inputs = source->inputs,
+                                      .input_count = source->input_count,
+                                      .said = source->listener.said,
+                                      .said_count = source->listener.said_count},
+                      source->arena);
     if (source->listener.person_conflict)
         return BP_USAGE;
     return has_panels(source) && counts_agree(source) ? BP_OK : BP_INPUT;

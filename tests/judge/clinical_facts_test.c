@@ -62,7 +62,7 @@ static struct person_facts {
     enum sex sex;
     struct date birth;
 } person_of(struct slice who) {
-    struct decimal age;
+    struct decimal age = DECIMAL_ZERO;
     CU_ASSERT_TRUE_FATAL(who.size > 1 && decimal_parse(slice_skip(who, 1), &age));
     int months = (int)(decimal_to_double(age) * 12 + 0.5);
     int born = YEAR * 12 + MONTH - 1 - months;

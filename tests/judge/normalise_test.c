@@ -323,8 +323,8 @@ static void compares_a_value_with_its_translation(void) {
     static const struct {
         const char *name, *value, *unit, *twin_value, *twin_unit, *expected;
     } rows[] = {
-        {"Glucose", "4.88", "mmol/L", "0.88", "g/L", "glucose 4.88 mmol/L"},
-        {"Glucose", "4.88", "mmol/L", "0.879", "g/L", "glucose 4.88 mmol/L"},
+        {"Glucose", "4.88", "mmol/L", "0.88", "g/L", "glucose 87.9161 mg/dL"},
+        {"Glucose", "4.88", "mmol/L", "0.879", "g/L", "glucose 87.9161 mg/dL"},
         {"Glucose", "4.88", "mmol/L", "0.98", "g/L", "glucose: value_implausible"},
         {"Glucose", "4.88", "mmol/L", "88", "g/L", "glucose: value_implausible"},
         {"Creatinine", "106", "umol/L", "1.2", "mg/dL", "creatinine 106 umol/L"},
@@ -364,10 +364,10 @@ static void takes_glued_letters_as_text(void) {
         const char *name, *value;
         bool has_value;
     } rows[] = {
-        {"unheard of", "5.4", true},     {"unheard of", "5.4 mmol/L", true},   {"unheard of", "5.4mmol/L", true},
-        {"unheard of", "5.4H", true},    {"unheard of", "-2+3+cmd|x", false},  {"unheard of", "3O", false},
-        {"unheard of", "0x8E", false},   {"unheard of", "12 of 30 seen", false}, {"Potassium", "3O", false},
-        {"Potassium", "0x8E", false},    {"Potassium", "4.1mmol/L", true},
+        {"unheard of", "5.4", true},   {"unheard of", "5.4 mmol/L", true},     {"unheard of", "5.4mmol/L", true},
+        {"unheard of", "5.4H", true},  {"unheard of", "-2+3+cmd|x", false},    {"unheard of", "3O", false},
+        {"unheard of", "0x8E", false}, {"unheard of", "12 of 30 seen", false}, {"Potassium", "3O", false},
+        {"Potassium", "0x8E", false},  {"Potassium", "4.1mmol/L", true},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct arena *arena = arena_new();

@@ -530,8 +530,8 @@ static void unreadable_of_its_person(void) {
     const struct person one = {.id = SLICE("1")}, other = {.id = SLICE("2")};
     CU_ASSERT_TRUE(scene_take(&scene, &one, "2024-03-05", "crp=4 mg/L"));
     CU_ASSERT_TRUE(scene_take(&scene, &other, "2024-03-05", "crp=5 mg/L"));
-    CU_ASSERT_TRUE(take(&scene, (struct record){
-                                    .kind = RECORD_UNREADABLE, .person = one, .collected = day("2024-03-05")}));
+    CU_ASSERT_TRUE(
+        take(&scene, (struct record){.kind = RECORD_UNREADABLE, .person = one, .collected = day("2024-03-05")}));
     CU_ASSERT_TRUE(scene_finish(&scene));
     CU_ASSERT_EQUAL_FATAL(scene.panel_count, 2);
     CU_ASSERT_EQUAL(scene.panels[0]->left_out_count, 1);

@@ -62,7 +62,8 @@ static const struct csv_case wide[] = {
     {"a row that is no day is said", "Date,CK,CRP\n2024-03-05,180,5\nMean,181,6\n",
      "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n! date-unreadable 3:2\n"
      "3:2 test=CK value=181\n3:3 test=CRP value=6\n"},
-    {"a short row", "Date,CK,CRP,Zinc\n2024-03-05,180,5\n", "! csv-line-lost 2:0\n2:0 unreadable value=2024-03-05,180,5\n"},
+    {"a short row", "Date,CK,CRP,Zinc\n2024-03-05,180,5\n",
+     "! csv-line-lost 2:0\n2:0 unreadable value=2024-03-05,180,5\n"},
     {"a text in the first column is no row", "Date,CK,CRP\n2024-03-05,180,5\nAll values fasting\n",
      "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n"},
 };

@@ -291,8 +291,9 @@ static void references_find_people(void) {
          BUNDLE(ENTRY("urn:uuid:a", "<DiagnosticReport><result><reference value=\"Observation/1\"/></result>"
                                     "</DiagnosticReport>")),
          "", "results-elsewhere"},
-        {"a report that names nothing", BUNDLE(ENTRY("urn:uuid:a", "<DiagnosticReport><status value=\"final\"/>"
-                                                                   "</DiagnosticReport>")),
+        {"a report that names nothing",
+         BUNDLE(ENTRY("urn:uuid:a", "<DiagnosticReport><status value=\"final\"/>"
+                                    "</DiagnosticReport>")),
          "", ""},
         {"an identifier in place of a reference",
          BUNDLE(ENTRY("urn:uuid:b", "<Observation><subject><identifier><system value=\"urn:kh\"/><value value=\"42\"/>"

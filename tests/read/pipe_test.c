@@ -97,8 +97,8 @@ static void line_ends_and_frames(void) {
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
 
-#define VERSION(version) "MSH|^~\\&|L||||||ORU^R01||P|" version "\r"
-#define BETWEEN(version) VERSION(version) "PID|1||a\rOBX|1|NM|X||1||||||F\rOBR|1\rOBX|1|NM|Y||2||||||F\r"
+#define VERSION(version)         "MSH|^~\\&|L||||||ORU^R01||P|" version "\r"
+#define BETWEEN(version)         VERSION(version) "PID|1||a\rOBX|1|NM|X||1||||||F\rOBR|1\rOBX|1|NM|Y||2||||||F\r"
 #define RESULT_OF_A(name, value) name " | code=" name "@ | value=" value " | status=final\n"
 
 /* From 2.7 on results between patient and order describe the patient. */
@@ -108,8 +108,8 @@ static void descriptions_of_the_patient(void) {
         {"2.7", BETWEEN("2.7"), RESULT_OF_A("Y", "2"), ""},
         {"2.8.1", BETWEEN("2.8.1"), RESULT_OF_A("Y", "2"), ""},
         {"no order at all", VERSION("2.7") "PID|1||a\rOBX|1|NM|X||1||||||F\r", RESULT_OF_A("X", "1"), ""},
-        {"a second order", BETWEEN("2.7") "OBR|2\rOBX|1|NM|X||1||||||F\r",
-         RESULT_OF_A("Y", "2") RESULT_OF_A("X", "1"), ""},
+        {"a second order", BETWEEN("2.7") "OBR|2\rOBX|1|NM|X||1||||||F\r", RESULT_OF_A("Y", "2") RESULT_OF_A("X", "1"),
+         ""},
         {"of each patient", BETWEEN("2.7") "PID|2||b\rOBX|1|NM|X||3||||||F\rOBR|1\rOBX|1|NM|Y||4||||||F\r",
          RESULT_OF_A("Y", "2") RESULT_OF_A("Y", "4"), ""},
     };

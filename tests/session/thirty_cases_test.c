@@ -3,6 +3,7 @@
 #include "bench.h"
 #include "builder.h"
 #include "harness.h"
+#include "thirty_files.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -264,6 +265,36 @@ static void versions(void) {
     }
 }
 
+/* ---- Whole files ---- */
+
+static void files(void) {
+    for (size_t i = 0; i < sizeof whole_files / sizeof *whole_files; i++) {
+        const struct whole_file *file = &whole_files[i];
+        struct bench bench = bench_start(file->options);
+        bench_add(&bench, "in", file->text);
+        const struct panel *panel = bench_panel(&bench);
+        CHECK_ROW((panel == NULL) == file->refused, file->title);
+        if (panel) {
+            const struct counts *counts = &panel->counts;
+            CHECK_ROW(panel->result_count == file->results, file->title);
+            CHECK_ROW(counts->read == counts->compared + counts->shown + counts->left_out + counts->duplicates,
+                      file->title);
+        }
+        if (panel && panel->result_count) {
+            const struct result *first = &panel->results[0];
+            if (!slice_equal(first->as_reported.value, slice_of(file->value)) || first->state != file->state ||
+                first->reason != file->reason)
+                printf("\n    got %.*s %s %s\n", SLICE_ARGS(first->as_reported.value), state_name(first->state),
+                       reason_name(first->reason) ? reason_name(first->reason) : "");
+            CHECK_ROW(slice_equal(first->as_reported.value, slice_of(file->value)), file->title);
+            CHECK_ROW(slice_equal(first->as_reported.unit, slice_of(file->unit)), file->title);
+            CHECK_ROW(first->state == file->state, file->title);
+            CHECK_ROW(first->reason == file->reason, file->title);
+        }
+        bench_end(&bench);
+    }
+}
+
 /* ---- People ---- */
 
 static size_t panels_of(const char *text) {
@@ -295,6 +326,7 @@ int main(void) {
     static const struct test tests[] = {
         {"single results in every format", single_results},
         {"versions of a result", versions},
+        {"whole files", files},
         {"two people", two_people},
     };
     return run_suite("session thirty_cases", tests, sizeof tests / sizeof *tests);
