@@ -4,6 +4,12 @@
 static const struct csv_case plain[] = {
     {"english, comma", "Test,Result,Unit,Reference range,Collected\nPotassium,5.6,mmol/L,3.5 - 5.1,2024-03-05\n",
      "2:2 on=2024-03-05 test=Potassium value=5.6 unit=mmol/L range=3.5 - 5.1 sign=.\n"},
+    {"flags of any language stand as written",
+     "Test,Result,Unit,Flag\nPotasio,5.6,mmol/L,A\nSodio,130,mmol/L,B\nCalcio,2.3,mmol/L,N\n",
+     "2:2 test=Potasio value=5.6 unit=mmol/L flag=A sign=.\n3:2 test=Sodio value=130 unit=mmol/L flag=B sign=.\n"
+     "4:2 test=Calcio value=2.3 unit=mmol/L flag=N sign=.\n"},
+    {"M beside H may be a woman", "Patient,Sex,Test,Value\n1,M,a,1\n2,H,a,2\n",
+     "! sex-letters-undecided 2:4\n2:4 id=1 test=a value=1\n3:4 id=2 sex=male test=a value=2\n"},
     {"german, semicolon, declared delimiter",
      "sep=;\nUntersuchung;Ergebnis;Einheit;Referenzbereich;Abnahmedatum\n"
      "Kalium;5,6;mmol/l;3,5 - 5,1;05.03.2024\nCRP;<0,6;mg/l;<5;05.03.2024\n",
