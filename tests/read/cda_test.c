@@ -1,5 +1,5 @@
 /* CDA: values, ranges and what surrounds them; which observations are results, and of whom. */
-#include "reading.h"
+#include "rows.h"
 
 #define XSI                      " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
 #define ROOT                     "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"" XSI ">"
@@ -13,24 +13,8 @@
 #define VALUE(attributes, inner) ENTRY("<value " attributes ">" inner "</value>")
 #define RANGE(inner)             "<referenceRange><observationRange>" inner "</observationRange></referenceRange>"
 
-struct row {
-    const char *title;
-    const char *xml;
-    const char *lines;
-    const char *said;
-};
-
-static void check(const struct row *rows, size_t count,
-                  struct slice (*line)(struct arena *arena, const struct record *record)) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t step = 0; step < STEP_COUNT; step++) {
-            struct outcome outcome = read_bytes(slice_of(rows[i].xml), steps[step], line);
-            CHECK_ROW(outcome.end == READING_END, rows[i].title);
-            CHECK_ROW(slice_equal(outcome.format, SLICE("cda")), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.lines), slice_of(rows[i].lines)), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.said), slice_of(rows[i].said)), rows[i].title);
-            outcome_end(&outcome);
-        }
+static void check(const struct row *rows, size_t count, line_maker line) {
+    check_rows(rows, count, "cda", line);
 }
 
 static void values_of_every_type(void) {

@@ -10,17 +10,9 @@ struct row {
     const char *lines;
 };
 
-static void check(const struct row *rows, size_t count,
-                  struct slice (*line)(struct arena *arena, const struct record *record)) {
+static void check(const struct row *rows, size_t count, line_maker line) {
     for (size_t i = 0; i < count; i++)
-        for (size_t step = 0; step < STEP_COUNT; step++) {
-            struct outcome outcome = read_bytes(slice_of(rows[i].json), steps[step], line);
-            CHECK_ROW(outcome.end == READING_END, rows[i].title);
-            CHECK_ROW(slice_equal(outcome.format, SLICE("fhir-json")), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.lines), slice_of(rows[i].lines)), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.said), NO_SLICE), rows[i].title);
-            outcome_end(&outcome);
-        }
+        check_pieces(rows[i].title, slice_of(rows[i].json), "fhir-json", line, slice_of(rows[i].lines), NO_SLICE);
 }
 
 static void values(void) {

@@ -1,6 +1,6 @@
 /* FHIR, in XML and as its twin in JSON: values, ranges, panels, and how references find people, specimens and
  * medicines. */
-#include "reading.h"
+#include "rows.h"
 #include "twin.h"
 
 #define NS              " xmlns=\"http://hl7.org/fhir\""
@@ -8,44 +8,10 @@
 #define ONE(inner)      OBSERVE inner "</Observation>"
 #define QUANTITY(inner) ONE("<valueQuantity>" inner "</valueQuantity>")
 
-struct row {
-    const char *title;
-    const char *xml;
-    const char *lines;
-    const char *said;
-};
-
-/* The same resources in JSON give the same records and the same diagnostics. */
-static void check_json(const struct row *row) {
-    struct arena *arena = arena_new();
-    struct slice json = json_twin(arena, slice_of(row->xml));
-    struct outcome xml = read_bytes(slice_of(row->xml), 0, content_line);
-    CHECK_ROW(json.size > 0, row->title);
-    for (size_t step = 0; step < STEP_COUNT; step++) {
-        struct outcome outcome = read_bytes(json, steps[step], content_line);
-        CHECK_ROW(outcome.end == READING_END, row->title);
-        CHECK_ROW(slice_equal(outcome.format, SLICE("fhir-json")), row->title);
-        CHECK_ROW(same_text(builder_text(&outcome.lines), builder_text(&xml.lines)), row->title);
-        CHECK_ROW(same_text(builder_text(&outcome.said), builder_text(&xml.said)), row->title);
-        outcome_end(&outcome);
-    }
-    outcome_end(&xml);
-    arena_free(arena);
-}
-
-static void check(const struct row *rows, size_t count,
-                  struct slice (*line)(struct arena *arena, const struct record *record)) {
+static void check(const struct row *rows, size_t count, line_maker line) {
     for (size_t i = 0; i < count; i++)
-        check_json(&rows[i]);
-    for (size_t i = 0; i < count; i++)
-        for (size_t step = 0; step < STEP_COUNT; step++) {
-            struct outcome outcome = read_bytes(slice_of(rows[i].xml), steps[step], line);
-            CHECK_ROW(outcome.end == READING_END, rows[i].title);
-            CHECK_ROW(slice_equal(outcome.format, SLICE("fhir-xml")), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.lines), slice_of(rows[i].lines)), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.said), slice_of(rows[i].said)), rows[i].title);
-            outcome_end(&outcome);
-        }
+        check_twin(&rows[i], "fhir-json", json_twin);
+    check_rows(rows, count, "fhir-xml", line);
 }
 
 static void values_of_every_type(void) {

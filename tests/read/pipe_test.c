@@ -1,27 +1,11 @@
 /* HL7 v2 pipe messages: separators, escapes, line ends, frames, character sets, and what is broken. */
-#include "reading.h"
+#include "rows.h"
 
 #define MSH      "MSH|^~\\&|LAB||||20240306101500||ORU^R01|1|P|2.5\r"
 #define ONE(obx) MSH "OBR|1\rOBX|" obx "\r"
 
-struct row {
-    const char *title;
-    const char *text;
-    const char *lines;
-    const char *said;
-};
-
-static void check(const struct row *rows, size_t count,
-                  struct slice (*line)(struct arena *arena, const struct record *record)) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t step = 0; step < STEP_COUNT; step++) {
-            struct outcome outcome = read_bytes(slice_of(rows[i].text), steps[step], line);
-            CHECK_ROW(outcome.end == READING_END, rows[i].title);
-            CHECK_ROW(slice_equal(outcome.format, SLICE("hl7v2")), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.lines), slice_of(rows[i].lines)), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.said), slice_of(rows[i].said)), rows[i].title);
-            outcome_end(&outcome);
-        }
+static void check(const struct row *rows, size_t count, line_maker line) {
+    check_rows(rows, count, "hl7v2", line);
 }
 
 static void fields_and_escapes(void) {
@@ -221,14 +205,7 @@ static void messages_in_markup(void) {
          "<a><b>x</b><c><d/><e>MSH|^~\\&amp;|L\nOBX|1|NM|X||1||||||F</e></c><f>MSH</f></a>",
          "X | code=X@ | value=1 | status=final\n", ""},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        for (size_t step = 0; step < STEP_COUNT; step++) {
-            struct outcome outcome = read_bytes(slice_of(rows[i].text), steps[step], result_line);
-            CHECK_ROW(outcome.end == READING_END, rows[i].title);
-            CHECK_ROW(slice_equal(outcome.format, SLICE("hl7v2-xml")), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.lines), slice_of(rows[i].lines)), rows[i].title);
-            outcome_end(&outcome);
-        }
+    check_rows(rows, sizeof rows / sizeof *rows, "hl7v2-xml", result_line);
 }
 
 int main(void) {

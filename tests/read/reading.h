@@ -11,6 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Makes a line of a record: record_line, result_line. */
+typedef struct slice (*line_maker)(struct arena *arena, const struct record *record);
+
 struct outcome {
     struct arena *arena;
     bool opened;
@@ -31,9 +34,8 @@ static inline void hear(void *context, const struct diagnostic *diagnostic) {
     builder_char(&outcome->texts, '\n');
 }
 
-/* `line` makes a line of a record: record_line or result_line. */
 static inline void read_source(struct source *source, const struct read_options *options, struct outcome *outcome,
-                               struct slice (*line)(struct arena *arena, const struct record *record)) {
+                               line_maker line) {
     struct diagnostics diagnostics = {.receive = hear, .context = outcome};
     struct reader *reader = reader_open(source, options, &diagnostics);
     outcome->opened = reader != NULL;
@@ -63,8 +65,7 @@ static inline void outcome_end(struct outcome *outcome) {
 }
 
 /* Reads `bytes`, which come in pieces of `step`. The outcome must be ended. */
-static inline struct outcome read_bytes(struct slice bytes, size_t step,
-                                        struct slice (*line)(struct arena *arena, const struct record *record)) {
+static inline struct outcome read_bytes(struct slice bytes, size_t step, line_maker line) {
     struct outcome outcome = outcome_start();
     struct read_options options = {.delimiter = 0};
     struct source *source = source_open_bytes(SLICE("test"), bytes, step);
@@ -100,5 +101,18 @@ static inline struct slice whole_file(struct arena *arena, const char *path) {
 /* The sizes of pieces that every fixture is read in; 0 is all at once. */
 static const size_t steps[] = {0, 1, 2, 3, 4, 5};
 enum { STEP_COUNT = sizeof steps / sizeof *steps };
+
+/* Reads the bytes in pieces of every size, and asserts what comes of them each time. */
+static inline void check_pieces(const char *title, struct slice bytes, const char *format, line_maker line,
+                                struct slice lines, struct slice said) {
+    for (size_t step = 0; step < STEP_COUNT; step++) {
+        struct outcome outcome = read_bytes(bytes, steps[step], line);
+        CHECK_ROW(outcome.end == READING_END, title);
+        CHECK_ROW(slice_equal(outcome.format, slice_of(format)), title);
+        CHECK_ROW(same_text(builder_text(&outcome.lines), lines), title);
+        CHECK_ROW(same_text(builder_text(&outcome.said), said), title);
+        outcome_end(&outcome);
+    }
+}
 
 #endif

@@ -1,5 +1,5 @@
 /* HL7 v2, in XML and as its twin with pipes: single results of every kind, and what messages say around them. */
-#include "reading.h"
+#include "rows.h"
 #include "twin.h"
 
 #define HEAD "<ORU_R01 xmlns=\"urn:hl7-org:v2xml\"><MSH><MSH.7><TS.1>20240306101500</TS.1></MSH.7></MSH>"
@@ -7,13 +7,6 @@
     HEAD "<ORU_R01.PATIENT_RESULT><ORU_R01.ORDER_OBSERVATION><OBR/><ORU_R01.OBSERVATION><OBX>" inner                   \
          "</OBX></ORU_R01.OBSERVATION></ORU_R01.ORDER_OBSERVATION></ORU_R01.PATIENT_RESULT></ORU_R01>"
 #define FINAL "<OBX.11>F</OBX.11>"
-
-struct row {
-    const char *title;
-    const char *xml;
-    const char *lines;
-    const char *said;
-};
 
 /* What only XML can say (a type by the names of components, a group without a patient), and the twin is UTF-8. */
 static bool is_xml_alone(const char *title) {
@@ -25,38 +18,11 @@ static bool is_xml_alone(const char *title) {
     return false;
 }
 
-/* The same message with pipes gives the same records and the same diagnostics. */
-static void check_pipes(const struct row *row) {
-    struct arena *arena = arena_new();
-    struct slice pipes = pipe_twin(arena, slice_of(row->xml));
-    struct outcome xml = read_bytes(slice_of(row->xml), 0, content_line);
-    CHECK_ROW(pipes.size > 0, row->title);
-    for (size_t step = 0; step < STEP_COUNT; step++) {
-        struct outcome outcome = read_bytes(pipes, steps[step], content_line);
-        CHECK_ROW(outcome.end == READING_END, row->title);
-        CHECK_ROW(slice_equal(outcome.format, SLICE("hl7v2")), row->title);
-        CHECK_ROW(same_text(builder_text(&outcome.lines), builder_text(&xml.lines)), row->title);
-        CHECK_ROW(same_text(builder_text(&outcome.said), builder_text(&xml.said)), row->title);
-        outcome_end(&outcome);
-    }
-    outcome_end(&xml);
-    arena_free(arena);
-}
-
-static void check(const struct row *rows, size_t count,
-                  struct slice (*line)(struct arena *arena, const struct record *record)) {
+static void check(const struct row *rows, size_t count, line_maker line) {
     for (size_t i = 0; i < count; i++)
         if (!is_xml_alone(rows[i].title))
-            check_pipes(&rows[i]);
-    for (size_t i = 0; i < count; i++)
-        for (size_t step = 0; step < STEP_COUNT; step++) {
-            struct outcome outcome = read_bytes(slice_of(rows[i].xml), steps[step], line);
-            CHECK_ROW(outcome.end == READING_END, rows[i].title);
-            CHECK_ROW(slice_equal(outcome.format, SLICE("hl7v2-xml")), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.lines), slice_of(rows[i].lines)), rows[i].title);
-            CHECK_ROW(same_text(builder_text(&outcome.said), slice_of(rows[i].said)), rows[i].title);
-            outcome_end(&outcome);
-        }
+            check_twin(&rows[i], "hl7v2", pipe_twin);
+    check_rows(rows, count, "hl7v2-xml", line);
 }
 
 static void values_of_every_type(void) {
@@ -194,8 +160,8 @@ static void patients(void) {
     };
     /* The column of the OBX moves with the patient in front of it; these rows compare all but that. */
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        check_pipes(&rows[i]);
-        struct outcome outcome = read_bytes(slice_of(rows[i].xml), 0, record_line);
+        check_twin(&rows[i], "hl7v2", pipe_twin);
+        struct outcome outcome = read_bytes(slice_of(rows[i].text), 0, record_line);
         struct slice got = builder_text(&outcome.lines), expected = slice_of(rows[i].lines);
         size_t kept = expected.size - SLICE("1:170\n").size;
         CHECK_ROW(same_text(slice_head(got, kept), slice_head(expected, kept)), rows[i].title);
