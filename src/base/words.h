@@ -231,48 +231,40 @@ struct because {
     struct slice word;
 };
 
-struct finding {
-    struct slice rule;
-    enum cause cause;
-    enum strength strength;
-    struct because *because;
+/* Why something is said. */
+struct grounds {
+    struct slice rule;             /* empty for what no rule says */
+    const struct because *because; /* the results that made it hold, those of the first atom first */
     size_t because_count;
     const struct slice *atoms; /* those of the rule's condition that held */
     size_t atom_count;
+    const struct medication *medicine; /* the first one that made it hold; NULL: none did */
     struct slice source;
+};
+
+struct finding {
+    struct grounds grounds;
+    enum cause cause;
+    enum strength strength;
     struct slice text; /* filled by the report */
 };
 
 struct urgent {
-    struct slice rule;
-    const struct result *result; /* the first of those below */
-    struct because *because;
-    size_t because_count;
-    const struct slice *atoms;
-    size_t atom_count;
-    struct slice source;
-    struct date earlier; /* in a follow-up: the day of an earlier panel that it is about; else unknown */
+    struct grounds grounds;
+    const struct result *result; /* the first of its grounds */
+    struct date earlier;         /* in a follow-up: the day of an earlier panel that it is about; else unknown */
     struct slice text;
 };
 
-/* A question for the doctor; `rule` is the rule that raised it, or the marker that was not tested. */
+/* A question for the doctor. */
 struct question {
-    struct slice rule;
-    struct because *because;
-    size_t because_count;
-    const struct slice *atoms;
-    size_t atom_count;
+    struct grounds grounds;
     struct slice text;
 };
 
 /* Something the page must say that is neither a finding nor urgent: a warning about sampling, a caveat. */
 struct remark {
-    struct slice rule;
-    struct because *because;
-    size_t because_count;
-    const struct slice *atoms;
-    size_t atom_count;
-    struct slice source;
+    struct grounds grounds;
     struct slice text;
 };
 

@@ -92,8 +92,8 @@ void json_range(struct json_out *json, const char *key, const struct result *res
 
 static void json_because(struct json_out *json, const struct finding *finding) {
     json_array(json, "because");
-    for (size_t i = 0; i < finding->because_count; i++) {
-        const struct result *result = finding->because[i].result;
+    for (size_t i = 0; i < finding->grounds.because_count; i++) {
+        const struct result *result = finding->grounds.because[i].result;
         if (!result)
             continue;
         json_object(json, NULL);
@@ -117,19 +117,19 @@ static void json_explained_result(struct json_out *json, const struct result *re
     json_object_end(json);
 }
 
-void json_explain(struct json_out *json, const struct frame *frame, const struct explained *explained) {
+void json_explain(struct json_out *json, const struct frame *frame, const struct grounds *grounds) {
     if (!frame->explain)
         return;
     json_object(json, "explain");
-    json_text(json, "rule", explained->rule);
+    json_text(json, "rule", grounds->rule);
     json_array(json, "held");
-    for (size_t i = 0; i < explained->atom_count; i++)
-        json_text(json, NULL, explained->atoms[i]);
+    for (size_t i = 0; i < grounds->atom_count; i++)
+        json_text(json, NULL, grounds->atoms[i]);
     json_array_end(json);
     json_array(json, "results");
-    for (size_t i = 0; i < explained->because_count; i++)
-        if (explained->because[i].result)
-            json_explained_result(json, explained->because[i].result);
+    for (size_t i = 0; i < grounds->because_count; i++)
+        if (grounds->because[i].result)
+            json_explained_result(json, grounds->because[i].result);
     json_array_end(json);
     json_text(json, "knowledge", frame->knowledge_version);
     json_object_end(json);
@@ -139,15 +139,13 @@ void json_findings(struct json_out *json, const struct frame *frame, const struc
     json_array(json, "findings");
     for (size_t i = 0; i < count; i++) {
         json_object(json, NULL);
-        json_text(json, "rule", findings[i].rule);
+        json_text(json, "rule", findings[i].grounds.rule);
         json_word(json, "cause", cause_name(findings[i].cause));
         json_word(json, "strength", strength_name(findings[i].strength));
         json_text(json, "text", findings[i].text);
         json_because(json, &findings[i]);
-        json_text(json, "source", findings[i].source);
-        json_explain(json, frame,
-                     &(struct explained){findings[i].rule, findings[i].because, findings[i].because_count,
-                                         findings[i].atoms, findings[i].atom_count});
+        json_text(json, "source", findings[i].grounds.source);
+        json_explain(json, frame, &findings[i].grounds);
         json_object_end(json);
     }
     json_array_end(json);
@@ -157,7 +155,7 @@ void json_rules_of(struct json_out *json, const struct finding *findings, size_t
     json_array(json, "findings");
     for (size_t i = 0; i < count; i++)
         if (findings[i].cause == cause)
-            json_text(json, NULL, findings[i].rule);
+            json_text(json, NULL, findings[i].grounds.rule);
     json_array_end(json);
 }
 
@@ -181,11 +179,9 @@ void json_urgent(struct json_out *json, const struct frame *frame, const struct 
         const struct urgent *urgent = &list[i];
         json_object(json, NULL);
         json_text(json, "marker", urgent->result ? urgent->result->marker_id : NO_SLICE);
-        json_text(json, "rule", urgent->rule);
+        json_text(json, "rule", urgent->grounds.rule);
         json_text(json, "text", urgent->text);
-        json_explain(json, frame,
-                     &(struct explained){urgent->rule, urgent->because, urgent->because_count, urgent->atoms,
-                                         urgent->atom_count});
+        json_explain(json, frame, &urgent->grounds);
         json_object_end(json);
     }
     json_array_end(json);
@@ -196,11 +192,9 @@ void json_remarks(struct json_out *json, const struct frame *frame, const struct
     for (size_t i = 0; i < count; i++) {
         const struct remark *remark = &list[i];
         json_object(json, NULL);
-        json_text(json, "rule", remark->rule);
+        json_text(json, "rule", remark->grounds.rule);
         json_text(json, "text", remark->text);
-        json_explain(json, frame,
-                     &(struct explained){remark->rule, remark->because, remark->because_count, remark->atoms,
-                                         remark->atom_count});
+        json_explain(json, frame, &remark->grounds);
         json_object_end(json);
     }
     json_array_end(json);

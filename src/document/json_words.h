@@ -15,14 +15,7 @@ void json_date(struct json_out *json, const char *key, struct date date);
 void json_range(struct json_out *json, const char *key, const struct result *result);
 void json_findings(struct json_out *json, const struct frame *frame, const struct finding *findings, size_t count);
 /* Where a sentence comes from, where it was asked for; `rule` is empty for what no rule says. */
-struct explained {
-    struct slice rule;
-    const struct because *because;
-    size_t because_count;
-    const struct slice *atoms;
-    size_t atom_count;
-};
-void json_explain(struct json_out *json, const struct frame *frame, const struct explained *explained);
+void json_explain(struct json_out *json, const struct frame *frame, const struct grounds *grounds);
 /* The ids of the rules whose findings belong to the cause. */
 void json_rules_of(struct json_out *json, const struct finding *findings, size_t count, enum cause cause);
 void json_diagnostics(struct json_out *json, const struct frame *frame);

@@ -76,7 +76,7 @@ static void json_result(struct json_out *json, const struct frame *frame, const 
     json_agreement(json, "report_flag_agrees", result->report_flag_agrees);
     json_text(json, "takeaway", result->takeaway);
     json_agreement(json, "close_to_limit", result->close_to_limit);
-    json_explain(json, frame, &(struct explained){.because = &because, .because_count = 1});
+    json_explain(json, frame, &(struct grounds){.because = &because, .because_count = 1});
     json_object_end(json);
 }
 
@@ -116,7 +116,7 @@ static void json_causes(struct json_out *json, const struct frame *frame, const 
         json_text(json, "text", cause->text);
         json_rules_of(json, panel->findings, panel->finding_count, cause->cause);
         const struct because because = {.result = cause->tested};
-        json_explain(json, frame, &(struct explained){.because = &because, .because_count = 1});
+        json_explain(json, frame, &(struct grounds){.because = &because, .because_count = 1});
         json_object_end(json);
     }
     json_array_end(json);
@@ -127,11 +127,9 @@ static void json_questions(struct json_out *json, const struct frame *frame, con
     for (size_t i = 0; i < panel->question_count; i++) {
         const struct question *question = &panel->questions[i];
         json_object(json, NULL);
-        json_text(json, "rule", question->rule);
+        json_text(json, "rule", question->grounds.rule);
         json_text(json, "text", question->text);
-        json_explain(json, frame,
-                     &(struct explained){question->rule, question->because, question->because_count, question->atoms,
-                                         question->atom_count});
+        json_explain(json, frame, &question->grounds);
         json_object_end(json);
     }
     json_array_end(json);

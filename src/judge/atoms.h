@@ -34,6 +34,7 @@ struct because_list {
     struct slice *atoms;
     size_t atom_count;
     size_t atom_capacity;
+    const struct medication *medicine; /* the first one that an atom names */
 };
 
 /* Whether all atoms of a condition hold; `because` starts empty. */

@@ -62,7 +62,7 @@ static bool make_courses(const struct comparing *comparing, struct comparison *o
 /* ---- Findings ---- */
 
 static const struct result *main_result(const struct finding *finding) {
-    return finding->because_count > 0 ? finding->because[0].result : NULL;
+    return finding->grounds.because_count > 0 ? finding->grounds.because[0].result : NULL;
 }
 
 /* What two panels show of a result takes the place of what one panel shows of it. */

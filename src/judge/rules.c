@@ -74,6 +74,16 @@ bool fire_rules(const struct situation *situation, struct fired_rules *fired) {
     return !arena_failed(situation->arena);
 }
 
+static struct grounds grounds_of(const struct fired_rule *fired) {
+    return (struct grounds){.rule = fired->rule->id,
+                            .because = fired->because.items,
+                            .because_count = fired->because.count,
+                            .atoms = fired->because.atoms,
+                            .atom_count = fired->because.atom_count,
+                            .medicine = fired->because.medicine,
+                            .source = fired->rule->source};
+}
+
 /* Room for one entry for each rule that holds; never of size 0, so that NULL means no memory. */
 static void *room_for(const struct fired_rules *fired, struct arena *arena, size_t size) {
     return arena_alloc(arena, (fired->count + 1) * size);
@@ -89,16 +99,8 @@ bool collect_findings(const struct fired_rules *fired, struct arena *arena, stru
             const struct fired_rule *item = &fired->items[i];
             if (item->rule->kind != RULE_FINDING || (int)item->rule->strength != strength)
                 continue;
-            (*findings)[(*count)++] = (struct finding){
-                .rule = item->rule->id,
-                .cause = item->rule->cause,
-                .strength = item->rule->strength,
-                .because = item->because.items,
-                .because_count = item->because.count,
-                .atoms = item->because.atoms,
-                .atom_count = item->because.atom_count,
-                .source = item->rule->source,
-            };
+            (*findings)[(*count)++] =
+                (struct finding){grounds_of(item), item->rule->cause, item->rule->strength, NO_SLICE};
         }
     }
     return true;
@@ -113,14 +115,7 @@ bool collect_remarks(const struct fired_rules *fired, struct arena *arena, struc
         const struct fired_rule *item = &fired->items[i];
         if (item->rule->kind != RULE_REMARK)
             continue;
-        (*remarks)[(*count)++] = (struct remark){
-            .rule = item->rule->id,
-            .because = item->because.items,
-            .because_count = item->because.count,
-            .atoms = item->because.atoms,
-            .atom_count = item->because.atom_count,
-            .source = item->rule->source,
-        };
+        (*remarks)[(*count)++] = (struct remark){.grounds = grounds_of(item)};
     }
     return true;
 }
@@ -146,15 +141,7 @@ bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct
         const struct result *result = item->because.items[0].result;
         if (is_already_urgent(*urgent, *count, result))
             continue;
-        (*urgent)[(*count)++] = (struct urgent){
-            .rule = item->rule->id,
-            .result = result,
-            .because = item->because.items,
-            .because_count = item->because.count,
-            .atoms = item->because.atoms,
-            .atom_count = item->because.atom_count,
-            .source = item->rule->source,
-        };
+        (*urgent)[(*count)++] = (struct urgent){.grounds = grounds_of(item), .result = result};
     }
     return true;
 }
@@ -168,13 +155,7 @@ static bool collect_questions(const struct situation *situation, const struct fi
     panel->question_count = choose_questions(situation, fired, asked);
     for (size_t i = 0; i < panel->question_count; i++) {
         const struct fired_rule *item = &fired->items[asked[i]];
-        panel->questions[i] = (struct question){
-            .rule = item->rule->id,
-            .because = item->because.items,
-            .because_count = item->because.count,
-            .atoms = item->because.atoms,
-            .atom_count = item->because.atom_count,
-        };
+        panel->questions[i] = (struct question){.grounds = grounds_of(item)};
     }
     return true;
 }

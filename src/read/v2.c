@@ -4,7 +4,8 @@
 #include "builder.h"
 #include "text_choice.h"
 #include "v2_fields.h"
-#include "v2_value.h"
+#include "v2_person.h"
+#include "v2_result.h"
 
 #include <stdlib.h>
 
@@ -135,77 +136,13 @@ static void take_message(struct v2 *v2, const struct element *segment) {
         say(v2, NOT_PRODUCTION, segment, processing);
 }
 
-/* Of several identifiers the medical record number, else the first. */
-static const struct element *main_identifier(struct arena *arena, const struct element *segment) {
-    const struct element *first = NULL;
-    for (const struct element *field = v2_field(segment, 3); field; field = v2_again(field)) {
-        if (slice_empty(v2_component(arena, field, 1)))
-            continue;
-        if (slice_equal(v2_component(arena, field, 5), SLICE("MR")))
-            return field;
-        if (!first)
-            first = field;
-    }
-    return first;
-}
-
-static void set_identifier(struct arena *arena, const struct element *segment, struct person *person) {
-    const struct element *field = main_identifier(arena, segment);
-    person->id = v2_component(arena, field, 1);
-    person->authority = either(v2_subcomponent(arena, field, 4, 1), v2_subcomponent(arena, field, 4, 2));
-    if (slice_empty(person->id))
-        person->id = either(v2_text(arena, segment, 2, 1), v2_text(arena, segment, 4, 1));
-}
-
-static const struct element *legal_name(struct arena *arena, const struct element *segment) {
-    for (const struct element *field = v2_field(segment, 5); field; field = v2_again(field)) {
-        struct slice use = v2_component(arena, field, 7);
-        if (slice_empty(use) || slice_equal(use, SLICE("L")))
-            return field;
-    }
-    return v2_field(segment, 5);
-}
-
-/* Given names, then the family name. */
-static struct slice person_name(struct arena *arena, const struct element *field) {
-    static const size_t order[] = {2, 3, 1};
-    struct builder name = builder_start(arena);
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        struct slice part = v2_component(arena, field, order[i]);
-        if (slice_equal(part, SLICE("\"\"")))
-            continue;
-        if (part.size && name.size)
-            builder_char(&name, ' ');
-        builder_add(&name, part);
-    }
-    return builder_text(&name);
-}
-
-/* HL7 table 0001. */
-static enum sex sex_of(struct v2 *v2, const struct element *segment, struct slice code) {
-    static const struct {
-        struct slice code;
-        enum sex sex;
-    } codes[] = {
-        {{"F", 1}, SEX_FEMALE},  {{"M", 1}, SEX_MALE},   {{"O", 1}, SEX_OTHER},
-        {{"A", 1}, SEX_OTHER},   {{"N", 1}, SEX_OTHER},  {{"X", 1}, SEX_OTHER},
-        {{"U", 1}, SEX_UNKNOWN}, {{"", 0}, SEX_UNKNOWN}, {{"\"\"", 2}, SEX_UNKNOWN},
-    };
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (slice_equal(codes[i].code, code))
-            return codes[i].sex;
-    say(v2, SEX_UNREADABLE, segment, NO_SLICE);
-    return SEX_UNKNOWN;
-}
-
 static void take_patient(struct v2 *v2, const struct element *segment) {
     struct arena *arena = v2->arenas[SCOPE_PATIENT];
     forget_patient(v2);
     v2->before_order = true;
-    set_identifier(arena, segment, &v2->person);
-    v2->person.name = person_name(arena, legal_name(arena, segment));
+    if (!v2_person(arena, segment, &v2->person))
+        say(v2, SEX_UNREADABLE, segment, NO_SLICE);
     v2->person.birth = time_in(v2, arena, segment, 7, "PID.7");
-    v2->person.sex = sex_of(v2, segment, v2_text(arena, segment, 8, 1));
 }
 
 static bool is_all_digits(struct slice text) {
@@ -267,109 +204,16 @@ static void take_specimen(struct v2 *v2, const struct element *segment) {
     v2->specimen_seen = v2->waiting_count > 0;
 }
 
-/* All repetitions, a line each. */
-static struct slice lines_of(struct arena *arena, const struct element *field) {
-    struct slice lines = NO_SLICE;
-    for (; field; field = v2_again(field))
-        lines = with_line(arena, lines, v2_whole(arena, field));
-    return lines;
-}
-
 static void take_note(struct v2 *v2, const struct element *segment) {
     bool of_order = v2->subject == SUBJECT_ORDER;
     if (v2->subject == SUBJECT_NOTHING || (!of_order && v2->waiting_count == 0))
         return;
     struct arena *arena = v2->arenas[of_order ? SCOPE_ORDER : SCOPE_RESULTS];
     struct slice *comment = of_order ? &v2->order_comment : &v2->waiting[v2->waiting_count - 1].record.comment;
-    *comment = with_line(arena, *comment, lines_of(arena, v2_field(segment, 3)));
+    *comment = with_line(arena, *comment, v2_lines(arena, v2_field(segment, 3)));
 }
 
 /* ---- Results ---- */
-
-/* HL7 table 0085, and why a result of that status has no value that may be used. */
-static void set_status(struct record *record, struct slice code) {
-    static const struct {
-        char code;
-        enum status status;
-        const char *no_value;
-    } codes[] = {
-        {'F', STATUS_FINAL, NULL},
-        {'V', STATUS_FINAL, NULL},
-        {'U', STATUS_FINAL, NULL},
-        {'C', STATUS_CORRECTED, NULL},
-        {'A', STATUS_AMENDED, NULL},
-        {'B', STATUS_AMENDED, NULL},
-        {'P', STATUS_PRELIMINARY, NULL},
-        {'S', STATUS_PRELIMINARY, NULL},
-        {'R', STATUS_UNVERIFIED, NULL},
-        {'I', STATUS_PENDING, "pending"},
-        {'X', STATUS_CANCELLED, "cannot be obtained"},
-        {'O', STATUS_CANCELLED, "ordered only"},
-        {'N', STATUS_CANCELLED, "not asked"},
-        {'D', STATUS_WITHDRAWN, "deleted"},
-        {'W', STATUS_WITHDRAWN, "posted as wrong"},
-    };
-    record->status_text = code;
-    record->status = slice_empty(code) ? STATUS_NOT_STATED : STATUS_UNKNOWN;
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (code.size == 1 && code.text[0] == codes[i].code) {
-            record->status = codes[i].status;
-            if (!codes[i].no_value)
-                return;
-            record->value = NO_SLICE;
-            record->no_value_reason = slice_of(codes[i].no_value);
-        }
-}
-
-/* Code, text and system stand at 1 to 3, an alternate at 4 to 6. */
-static void set_codings(struct arena *arena, const struct element *field, struct record *record) {
-    for (size_t first = 1; first <= 4; first += 3) {
-        struct coding coding = {.code = v2_component_text(arena, field, first),
-                                .display = v2_component_text(arena, field, first + 1),
-                                .system = v2_component(arena, field, first + 2)};
-        if (!slice_empty(coding.code))
-            record->codings[record->coding_count++] = coding;
-    }
-    struct slice text = either(v2_component_text(arena, field, 2), v2_component_text(arena, field, 9));
-    text = either(text, v2_component_text(arena, field, 5));
-    record->name = either(text, v2_component(arena, field, 1));
-}
-
-/* A power of ten that was written without an escape, 10^9/l, falls apart into components. */
-static bool is_split_power(struct slice first, struct slice second) {
-    while (first.size && (to_lower(first.text[0]) == 'x' || first.text[0] == '*'))
-        first = slice_skip(first, 1);
-    return slice_equal(first, SLICE("10")) && second.size && is_digit(second.text[0]);
-}
-
-static void set_unit(struct arena *arena, const struct element *field, struct record *record) {
-    struct slice code = v2_component_text(arena, field, 1), text = v2_component_text(arena, field, 2);
-    if (is_split_power(code, text)) {
-        record->unit = join(arena, 3, code, SLICE("^"), text);
-        return;
-    }
-    record->unit = either(code, text);
-    if (slice_equal_nocase(v2_component(arena, field, 3), SLICE("UCUM")))
-        record->unit_code = code;
-    else if (slice_equal_nocase(v2_component(arena, field, 6), SLICE("UCUM")))
-        record->unit_code = v2_component(arena, field, 4);
-}
-
-static struct slice flags_of(struct arena *arena, const struct element *field) {
-    struct builder flags = builder_start(arena);
-    for (; field; field = v2_again(field)) {
-        struct slice flag = v2_component(arena, field, 1);
-        if (flag.size && flags.size)
-            builder_char(&flags, ' ');
-        builder_add(&flags, flag);
-    }
-    return builder_text(&flags);
-}
-
-static struct slice laboratory_of(struct arena *arena, const struct element *segment) {
-    struct slice producer = either(v2_text(arena, segment, 15, 2), v2_text(arena, segment, 15, 1));
-    return either(v2_text(arena, segment, 23, 1), producer);
-}
 
 /* Results of these groups describe the specimen or the patient. */
 static bool is_description(const struct v2 *v2, const struct element *segment) {
@@ -390,17 +234,10 @@ static void take_result(struct v2 *v2, const struct element *segment) {
                             .where = {.file = v2->file, .line = segment->line, .column = segment->column},
                             .numerals = NUMERALS_POINT};
     struct slice format;
-    if (v2_value(arena, segment, &record, &format) == V2_ATTACHMENT) {
+    if (v2_result(arena, segment, &record, &format) == V2_ATTACHMENT) {
         say(v2, ATTACHMENT_NOT_READ, segment, format);
         return;
     }
-    set_codings(arena, v2_field(segment, 3), &record);
-    set_unit(arena, v2_field(segment, 6), &record);
-    record.range.text = lines_of(arena, v2_field(segment, 7));
-    record.flag = flags_of(arena, v2_field(segment, 8));
-    record.sub_id = v2_text(arena, segment, 4, 1);
-    record.laboratory = laboratory_of(arena, segment);
-    set_status(&record, v2_text(arena, segment, 11, 1));
     struct date observed = time_in(v2, arena, segment, 14, "OBX.14");
     void *grown = arena_grow(arena, v2->waiting, v2->waiting_count, &v2->waiting_capacity, sizeof *v2->waiting);
     if (!grown)

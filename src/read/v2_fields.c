@@ -2,6 +2,7 @@
 #include "v2_fields.h"
 
 #include "builder.h"
+#include "text_choice.h"
 
 static bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
@@ -262,4 +263,11 @@ struct slice v2_type_by_shape(const struct element *field) {
             return type;
     }
     return NO_SLICE;
+}
+
+struct slice v2_lines(struct arena *arena, const struct element *field) {
+    struct slice lines = NO_SLICE;
+    for (; field; field = v2_again(field))
+        lines = with_line(arena, lines, v2_whole(arena, field));
+    return lines;
 }

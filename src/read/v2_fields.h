@@ -27,6 +27,8 @@ struct slice v2_subcomponent(struct arena *arena, const struct element *field, s
 struct slice v2_text(struct arena *arena, const struct element *segment, size_t field, size_t number);
 /* All of a field as a pipe message writes it: components joined by ^, parts by &. */
 struct slice v2_whole(struct arena *arena, const struct element *field);
+/* All repetitions, a line each. */
+struct slice v2_lines(struct arena *arena, const struct element *field);
 /* All components and parts that hold something, joined by `separator`. */
 struct slice v2_joined(struct arena *arena, const struct element *field, char separator);
 

@@ -16,9 +16,7 @@ void add_questions(struct page *page, const struct panel *panel) {
     for (size_t i = 0; i < panel->question_count; i++) {
         const struct question *question = &panel->questions[i];
         struct node *node = add_text(page, list, NODE_STATEMENT, NO_SLICE, question->text);
-        add_trace(page, node,
-                  &(struct trace){question->rule, question->because, question->because_count, question->atoms,
-                                  question->atom_count});
+        add_trace(page, node, &question->grounds);
     }
     if (panel->question_count < MOST_QUESTIONS)
         add_text(page, list, NODE_STATEMENT, NO_SLICE, phrase(&page->speaker, "question.always"));
@@ -119,11 +117,11 @@ void add_rule_sources(struct page *page, struct node *section, const struct pane
     add_paragraph(page, section, "sources.rules", NULL);
     struct node *list = add_list(page, section, NODE_STATEMENTS);
     for (size_t i = 0; i < panel->urgent_count; i++)
-        add_rule_source(page, list, panel->urgent[i].rule, panel->urgent[i].source);
+        add_rule_source(page, list, panel->urgent[i].grounds.rule, panel->urgent[i].grounds.source);
     for (size_t i = 0; i < finding_count; i++)
-        add_rule_source(page, list, findings[i].rule, findings[i].source);
+        add_rule_source(page, list, findings[i].grounds.rule, findings[i].grounds.source);
     for (size_t i = 0; i < remark_count; i++)
-        add_rule_source(page, list, remarks[i].rule, remarks[i].source);
+        add_rule_source(page, list, remarks[i].grounds.rule, remarks[i].grounds.source);
 }
 
 void add_knowledge(struct page *page, struct node *section) {

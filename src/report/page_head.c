@@ -99,9 +99,7 @@ void add_urgent(struct page *page, const struct urgent *urgent, size_t count) {
     struct node *box = add_text(page, page->node, NODE_URGENT, phrase(&page->speaker, "urgent.title"), NO_SLICE);
     for (size_t i = 0; i < count; i++) {
         struct node *line = add_text(page, box, NODE_STATEMENT, NO_SLICE, urgent[i].text);
-        add_trace(page, line,
-                  &(struct trace){urgent[i].rule, urgent[i].because, urgent[i].because_count, urgent[i].atoms,
-                                  urgent[i].atom_count});
+        add_trace(page, line, &urgent[i].grounds);
     }
 }
 

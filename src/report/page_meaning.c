@@ -19,8 +19,8 @@ static bool stands_out(const struct result *result) {
 }
 
 static bool is_reason_of(const struct finding *finding, const struct result *result) {
-    for (size_t i = 0; i < finding->because_count; i++)
-        if (finding->because[i].result == result)
+    for (size_t i = 0; i < finding->grounds.because_count; i++)
+        if (finding->grounds.because[i].result == result)
             return true;
     return false;
 }
@@ -94,9 +94,7 @@ void add_findings_of(struct page *page, struct node *cause, const struct finding
             continue;
         struct node *node =
             add_text(page, cause, NODE_FINDING, strength_in_words(page, "finding.", finding->strength), finding->text);
-        add_trace(page, node,
-                  &(struct trace){finding->rule, finding->because, finding->because_count, finding->atoms,
-                                  finding->atom_count});
+        add_trace(page, node, &finding->grounds);
     }
 }
 
@@ -134,9 +132,7 @@ void add_remarks(struct page *page, const struct remark *remarks, size_t count) 
     for (size_t i = 0; i < count; i++) {
         const struct remark *remark = &remarks[i];
         struct node *node = add_text(page, list, NODE_STATEMENT, NO_SLICE, remark->text);
-        add_trace(
-            page, node,
-            &(struct trace){remark->rule, remark->because, remark->because_count, remark->atoms, remark->atom_count});
+        add_trace(page, node, &remark->grounds);
     }
 }
 

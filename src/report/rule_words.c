@@ -41,14 +41,16 @@ struct slice rule_question(struct speaker *speaker, struct slice id, const struc
 
 void fill_findings(struct speaker *speaker, const struct panel *panel, struct finding *findings, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        struct slots slots = slots_of_rule(speaker, panel, findings[i].because, findings[i].because_count);
-        findings[i].text = rule_text(speaker, findings[i].rule, &slots);
+        struct slots slots =
+            slots_of_rule(speaker, panel, findings[i].grounds.because, findings[i].grounds.because_count);
+        findings[i].text = rule_text(speaker, findings[i].grounds.rule, &slots);
     }
 }
 
 void fill_remarks(struct speaker *speaker, const struct panel *panel, struct remark *remarks, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        struct slots slots = slots_of_rule(speaker, panel, remarks[i].because, remarks[i].because_count);
-        remarks[i].text = rule_text(speaker, remarks[i].rule, &slots);
+        struct slots slots =
+            slots_of_rule(speaker, panel, remarks[i].grounds.because, remarks[i].grounds.because_count);
+        remarks[i].text = rule_text(speaker, remarks[i].grounds.rule, &slots);
     }
 }

@@ -10,13 +10,13 @@ static struct slice and_also(struct speaker *speaker, struct slice first, struct
     return join(speaker->arena, 3, first, SLICE("; "), second);
 }
 
-static struct slice rule_part(struct speaker *speaker, const struct trace *trace) {
+static struct slice rule_part(struct speaker *speaker, const struct grounds *grounds) {
     struct slice held = NO_SLICE;
-    if (slice_empty(trace->rule))
+    if (slice_empty(grounds->rule))
         return NO_SLICE;
-    for (size_t i = 0; i < trace->atom_count; i++)
-        held = i ? join(speaker->arena, 3, held, SLICE(", "), trace->atoms[i]) : trace->atoms[i];
-    struct slice text = sentence(speaker, SLICE("explain.rule"), &(struct slots){.value = trace->rule});
+    for (size_t i = 0; i < grounds->atom_count; i++)
+        held = i ? join(speaker->arena, 3, held, SLICE(", "), grounds->atoms[i]) : grounds->atoms[i];
+    struct slice text = sentence(speaker, SLICE("explain.rule"), &(struct slots){.value = grounds->rule});
     if (slice_empty(held))
         return text;
     return and_also(speaker, text, sentence(speaker, SLICE("explain.held"), &(struct slots){.value = held}));
@@ -42,27 +42,27 @@ static struct slice result_part(struct speaker *speaker, const struct result *re
     return and_also(speaker, text, range_part(speaker, result));
 }
 
-static bool is_named_before(const struct trace *trace, size_t index) {
+static bool is_named_before(const struct grounds *grounds, size_t index) {
     for (size_t i = 0; i < index; i++)
-        if (trace->because[i].result == trace->because[index].result)
+        if (grounds->because[i].result == grounds->because[index].result)
             return true;
     return false;
 }
 
-static struct slice trace_text(struct speaker *speaker, const struct trace *trace, struct slice tables) {
-    struct slice text = rule_part(speaker, trace);
-    for (size_t i = 0; i < trace->because_count; i++)
-        if (trace->because[i].result && !is_named_before(trace, i))
-            text = and_also(speaker, text, result_part(speaker, trace->because[i].result));
+static struct slice trace_text(struct speaker *speaker, const struct grounds *grounds, struct slice tables) {
+    struct slice text = rule_part(speaker, grounds);
+    for (size_t i = 0; i < grounds->because_count; i++)
+        if (grounds->because[i].result && !is_named_before(grounds, i))
+            text = and_also(speaker, text, result_part(speaker, grounds->because[i].result));
     return and_also(speaker, text, sentence(speaker, SLICE("explain.tables"), &(struct slots){.value = tables}));
 }
 
-void add_trace(struct page *page, struct node *sentence_node, const struct trace *trace) {
+void add_trace(struct page *page, struct node *sentence_node, const struct grounds *grounds) {
     struct speaker *speaker = &page->speaker;
     if (!page->frame || !page->frame->explain)
         return;
     add_text(page, sentence_node, NODE_TRACE, phrase(speaker, "explain.title"),
-             trace_text(speaker, trace, page->frame->knowledge_version));
+             trace_text(speaker, grounds, page->frame->knowledge_version));
 }
 
 void add_trace_of_results(struct page *page, struct node *sentence_node, const struct result *const *results,
@@ -72,5 +72,5 @@ void add_trace_of_results(struct page *page, struct node *sentence_node, const s
         return;
     for (size_t i = 0; i < count; i++)
         because[i] = (struct because){.result = results[i]};
-    add_trace(page, sentence_node, &(struct trace){.because = because, .because_count = count});
+    add_trace(page, sentence_node, &(struct grounds){.because = because, .because_count = count});
 }

@@ -7,16 +7,8 @@
 
 #include "page_parts.h"
 
-struct trace {
-    struct slice rule; /* empty for what no rule says */
-    const struct because *because;
-    size_t because_count;
-    const struct slice *atoms;
-    size_t atom_count;
-};
-
 /* Adds the trace below its sentence; nothing where it was not asked for. */
-void add_trace(struct page *page, struct node *sentence_node, const struct trace *trace);
+void add_trace(struct page *page, struct node *sentence_node, const struct grounds *grounds);
 /* The trace of what is said of one result, or of several. */
 void add_trace_of_results(struct page *page, struct node *sentence_node, const struct result *const *results,
                           size_t count);

@@ -244,16 +244,16 @@ static void a_report_is_written(void) {
                                 .reason = REASON_WITHDRAWN,
                                 .text = SLICE("gone")};
     struct because because[] = {{&results[0], SLICE("over_3")}, {NULL, NO_SLICE}};
-    struct finding finding = {.rule = SLICE("F1"),
+    struct finding finding = {.grounds.rule = SLICE("F1"),
                               .cause = CAUSE_OTHER_ILLNESS,
                               .strength = STRENGTH_STRONG,
-                              .because = because,
-                              .because_count = 2,
-                              .source = SLICE("s"),
+                              .grounds.because = because,
+                              .grounds.because_count = 2,
+                              .grounds.source = SLICE("s"),
                               .text = SLICE("found")};
-    struct urgent urgent = {.rule = SLICE("H1"), .result = &results[0], .text = SLICE("now")};
-    struct remark remark = {.rule = SLICE("G1"), .text = SLICE("note")};
-    struct question question = {.rule = SLICE("F1"), .text = SLICE("why?")};
+    struct urgent urgent = {.grounds.rule = SLICE("H1"), .result = &results[0], .text = SLICE("now")};
+    struct remark remark = {.grounds.rule = SLICE("G1"), .text = SLICE("note")};
+    struct question question = {.grounds.rule = SLICE("F1"), .text = SLICE("why?")};
     struct panel panel = {.medications = &medication,
                           .medication_count = 1,
                           .results = results,

@@ -430,7 +430,7 @@ static void risen(void) {
         bool said = false;
         follow(&f, cases[i].panels, 2);
         for (size_t k = 0; k < f.comparison.remark_count; k++)
-            said = said || slice_equal(f.comparison.remarks[k].rule, SLICE("H-creatinine-rise"));
+            said = said || slice_equal(f.comparison.remarks[k].grounds.rule, SLICE("H-creatinine-rise"));
         CHECK_ROW(said == cases[i].said, cases[i].row);
         scene_close(&f.scene);
     }

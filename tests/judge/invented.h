@@ -109,7 +109,7 @@ static inline bool has_because(const struct because *because, size_t count, cons
 
 static inline const struct finding *finding_of(const struct finding *findings, size_t count, const char *rule) {
     for (size_t i = 0; i < count; i++) {
-        if (slice_equal(findings[i].rule, slice_of(rule)))
+        if (slice_equal(findings[i].grounds.rule, slice_of(rule)))
             return &findings[i];
     }
     return NULL;

@@ -58,17 +58,17 @@ static size_t words(const char *text) {
 static bool finds(const struct panel *panel, const char *ids) {
     bool all = panel->finding_count == words(ids);
     for (size_t i = 0; i < panel->finding_count; i++)
-        all = all && is_listed(slice_of(ids), panel->findings[i].rule);
+        all = all && is_listed(slice_of(ids), panel->findings[i].grounds.rule);
     if (!all) {
         for (size_t i = 0; i < panel->finding_count; i++)
-            fprintf(stderr, "  found %.*s\n", SLICE_ARGS(panel->findings[i].rule));
+            fprintf(stderr, "  found %.*s\n", SLICE_ARGS(panel->findings[i].grounds.rule));
     }
     return all;
 }
 
 static bool remarks(const struct panel *panel, const char *id) {
     for (size_t i = 0; i < panel->remark_count; i++) {
-        if (slice_equal(panel->remarks[i].rule, slice_of(id)))
+        if (slice_equal(panel->remarks[i].grounds.rule, slice_of(id)))
             return true;
     }
     return false;
@@ -76,7 +76,7 @@ static bool remarks(const struct panel *panel, const char *id) {
 
 static bool asks(const struct panel *panel, const char *id) {
     for (size_t i = 0; i < panel->question_count; i++) {
-        if (slice_equal(panel->questions[i].rule, slice_of(id)))
+        if (slice_equal(panel->questions[i].grounds.rule, slice_of(id)))
             return true;
     }
     return false;
@@ -295,7 +295,7 @@ static void urgent(void) {
         interpret(&scene, c->who, "", "", NO_TIME, c->results);
         const struct panel *panel = scene.panels[0];
         CHECK_ROW(panel->urgent_count == (c->rule[0] != '\0'), c->row);
-        CHECK_ROW(panel->urgent_count == 0 || slice_equal(panel->urgent[0].rule, slice_of(c->rule)), c->row);
+        CHECK_ROW(panel->urgent_count == 0 || slice_equal(panel->urgent[0].grounds.rule, slice_of(c->rule)), c->row);
         scene_close(&scene);
     }
 }
@@ -354,12 +354,12 @@ static void strongest_first(void) {
     CU_ASSERT_PTR_NOT_NULL_FATAL(finding);
     CU_ASSERT_EQUAL(finding->strength, STRENGTH_STRONG);
     CU_ASSERT_EQUAL(finding->cause, CAUSE_OTHER_ILLNESS);
-    CU_ASSERT_EQUAL_FATAL(finding->because_count, 2);
-    CU_ASSERT_TRUE(slice_equal(finding->because[0].result->marker_id, SLICE("albumin")));
-    CU_ASSERT_TRUE(slice_equal(finding->because[0].word, SLICE("below")));
-    CU_ASSERT_TRUE(slice_equal(finding->because[1].result->marker_id, SLICE("crp")));
-    CU_ASSERT_TRUE(slice_equal(finding->because[1].word, SLICE("over_10")));
-    CU_ASSERT_FALSE(slice_empty(finding->source));
+    CU_ASSERT_EQUAL_FATAL(finding->grounds.because_count, 2);
+    CU_ASSERT_TRUE(slice_equal(finding->grounds.because[0].result->marker_id, SLICE("albumin")));
+    CU_ASSERT_TRUE(slice_equal(finding->grounds.because[0].word, SLICE("below")));
+    CU_ASSERT_TRUE(slice_equal(finding->grounds.because[1].result->marker_id, SLICE("crp")));
+    CU_ASSERT_TRUE(slice_equal(finding->grounds.because[1].word, SLICE("over_10")));
+    CU_ASSERT_FALSE(slice_empty(finding->grounds.source));
     scene_close(&scene);
 }
 
@@ -378,7 +378,7 @@ static void same_in_two_units(void) {
 
 static size_t place_of(const struct panel *panel, const char *rule) {
     size_t place = 0;
-    while (place < panel->question_count && !slice_equal(panel->questions[place].rule, slice_of(rule)))
+    while (place < panel->question_count && !slice_equal(panel->questions[place].grounds.rule, slice_of(rule)))
         place++;
     return place;
 }
@@ -420,8 +420,8 @@ static void a_test_is_asked_for_once(void) {
 }
 
 static bool holds(const struct finding *finding, const char *atom) {
-    for (size_t i = 0; finding && i < finding->atom_count; i++) {
-        if (slice_equal(finding->atoms[i], slice_of(atom)))
+    for (size_t i = 0; finding && i < finding->grounds.atom_count; i++) {
+        if (slice_equal(finding->grounds.atoms[i], slice_of(atom)))
             return true;
     }
     return false;
@@ -437,7 +437,7 @@ static void atoms_that_held_are_kept(void) {
     const struct finding *steroid = finding_of(panel->findings, panel->finding_count, "M-steroid");
     CU_ASSERT_PTR_NOT_NULL_FATAL(hormone);
     CU_ASSERT_PTR_NOT_NULL_FATAL(steroid);
-    CU_ASSERT_EQUAL(hormone->atom_count, 4);
+    CU_ASSERT_EQUAL(hormone->grounds.atom_count, 4);
     CU_ASSERT_TRUE(holds(hormone, "testosterone_total:below") && holds(hormone, "sex:male"));
     CU_ASSERT_TRUE(holds(hormone, "age:adult") && holds(hormone, "time:morning"));
     CU_ASSERT_TRUE(holds(steroid, "drug:glucocorticoid") && holds(steroid, "potassium:below"));

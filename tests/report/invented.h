@@ -290,30 +290,30 @@ static inline void invent_findings(struct panel *panel) {
     static struct remark remarks[1];
     reasons[0] = (struct because){&panel->results[2], SLICE("below")};
     reasons[1] = (struct because){&panel->results[4], SLICE("below")};
-    urgent[0] = (struct urgent){.rule = SLICE("H-K"),
+    urgent[0] = (struct urgent){.grounds.rule = SLICE("H-K"),
                                 .result = &panel->results[5],
-                                .source = SLICE("source of H-K"),
+                                .grounds.source = SLICE("source of H-K"),
                                 .text = SLICE("Potassium is 6.8 mmol/L. Call a doctor now.")};
-    findings[0] = (struct finding){.rule = SLICE("B1"),
+    findings[0] = (struct finding){.grounds.rule = SLICE("B1"),
                                    .cause = CAUSE_HORMONE_IMBALANCE,
                                    .strength = STRENGTH_WEAK,
-                                   .because = &reasons[0],
-                                   .because_count = 1,
-                                   .source = SLICE("source of B1"),
+                                   .grounds.because = &reasons[0],
+                                   .grounds.because_count = 1,
+                                   .grounds.source = SLICE("source of B1"),
                                    .text = SLICE("Testosterone was low once. One low result is not enough.")};
-    findings[1] = (struct finding){.rule = SLICE("C1-D"),
+    findings[1] = (struct finding){.grounds.rule = SLICE("C1-D"),
                                    .cause = CAUSE_POOR_NUTRITION,
                                    .strength = STRENGTH_WEAK,
-                                   .because = &reasons[1],
-                                   .because_count = 1,
-                                   .source = SLICE("source of C1-D"),
+                                   .grounds.because = &reasons[1],
+                                   .grounds.because_count = 1,
+                                   .grounds.source = SLICE("source of C1-D"),
                                    .text = SLICE("Vitamin D is below the limit.")};
-    questions[0] = (struct question){.rule = SLICE("B1"),
-                                     .because = &reasons[0],
-                                     .because_count = 1,
+    questions[0] = (struct question){.grounds.rule = SLICE("B1"),
+                                     .grounds.because = &reasons[0],
+                                     .grounds.because_count = 1,
                                      .text = SLICE("Can testosterone be repeated before 10 am?")};
-    remarks[0] = (struct remark){.rule = SLICE("R1"),
-                                 .source = SLICE("source of R1"),
+    remarks[0] = (struct remark){.grounds.rule = SLICE("R1"),
+                                 .grounds.source = SLICE("source of R1"),
                                  .text = SLICE("CK inside its range does not clear muscle disease.")};
     panel->urgent = urgent;
     panel->findings = findings;

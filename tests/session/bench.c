@@ -70,7 +70,7 @@ const struct result *result_of(const struct panel *panel, const char *marker) {
 
 const struct finding *finding_of(const struct panel *panel, const char *rule) {
     for (size_t i = 0; panel && i < panel->finding_count; i++)
-        if (slice_equal(panel->findings[i].rule, slice_of(rule)))
+        if (slice_equal(panel->findings[i].grounds.rule, slice_of(rule)))
             return &panel->findings[i];
     return NULL;
 }
@@ -84,7 +84,7 @@ bool has_urgent(const struct panel *panel, const char *marker) {
 
 bool has_remark(const struct panel *panel, const char *rule) {
     for (size_t i = 0; panel && i < panel->remark_count; i++)
-        if (slice_equal(panel->remarks[i].rule, slice_of(rule)))
+        if (slice_equal(panel->remarks[i].grounds.rule, slice_of(rule)))
             return true;
     return false;
 }

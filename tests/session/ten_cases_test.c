@@ -48,7 +48,7 @@ static bool same_words(const char *one, const char *other) {
     for (size_t i = 0; same && i < CAUSE_COUNT; i++)
         same = slice_equal(first->causes[i].text, second->causes[i].text);
     for (size_t i = 0; same && i < first->finding_count; i++)
-        same = slice_equal(first->findings[i].rule, second->findings[i].rule);
+        same = slice_equal(first->findings[i].grounds.rule, second->findings[i].grounds.rule);
     bench_end(&a);
     bench_end(&b);
     return same;
