@@ -40,15 +40,24 @@ struct coding {
 
 enum { MAX_CODINGS = 6 };
 
+/* The value of a result once more, in another unit. */
+struct translation {
+    struct slice value, unit; /* as written */
+};
+
+enum { MAX_TRANSLATIONS = 4 };
+
 enum record_kind {
     RECORD_RESULT,
     RECORD_MEDICATION, /* name and codings only */
+    RECORD_CONDITION,  /* an illness or state of the person: name and codings only */
     RECORD_UNREADABLE, /* a result that could not be read: its value is what stands there; it is read and left out */
 };
 
 /* HL7 table 0085, FHIR Observation.status and CDA statusCode on one scale. */
 enum status {
-    STATUS_NOT_STATED,
+    STATUS_NOT_STATED, /* the format has no status, or none was asked for */
+    STATUS_MISSING,    /* the format has one, and this result does not state it */
     STATUS_FINAL,
     STATUS_CORRECTED, /* replaces an earlier result of the same key */
     STATUS_AMENDED,
@@ -72,6 +81,7 @@ struct stated_range {
     bool high_exclusive;
     struct slice unit; /* of the bounds, where it differs from that of the value; else empty */
     bool several;      /* more than one normal range was stated and nothing chooses between them */
+    bool conditional;  /* what was stated is for other people, or for a condition that nobody knows of here */
 };
 
 struct record {
@@ -80,6 +90,7 @@ struct record {
     struct person person;
     struct slice laboratory;
     struct date collected;
+    struct slice collected_text; /* of a date that could not be read: as written; else empty */
 
     struct slice name;                  /* of the test, or of the medicine, as written */
     struct coding codings[MAX_CODINGS]; /* the first is the sender's main code */
@@ -88,20 +99,23 @@ struct record {
     bool value_is_text;           /* never compared: negated statements, coded answers */
     struct slice no_value_reason; /* null flavour, dataAbsentReason, cancelled; else empty */
     enum numerals numerals;
-    struct slice unit;       /* as written */
-    struct slice unit_code;  /* a UCUM code stated beside or in place of the unit; else empty */
-    struct slice twin_value; /* the same value in another unit, which the report states too; else empty */
-    struct slice twin_unit;
+    struct slice unit;      /* as written */
+    struct slice unit_code; /* a UCUM code stated beside or in place of the unit; else empty */
+    struct translation translations[MAX_TRANSLATIONS]; /* of the value, which the report states too */
+    size_t translation_count;
+    struct slice narrative; /* what the readable text of a document says of this result; else empty */
     struct stated_range range;
-    struct slice flag; /* the report's own flag, as written */
+    struct slice flag;  /* the report's own flag, as written */
+    bool flag_is_local; /* its letters are those of the language of the file, and not of HL7 */
     enum status status;
     struct slice status_text; /* as written */
     struct slice comment;     /* lines joined by a newline */
     struct slice specimen;    /* as written: "serum", "Urin", a code's display */
 
-    struct slice order;   /* filler order number or the like */
-    struct slice sub_id;  /* OBX-4 and the like */
-    struct date reported; /* when this version of the result was sent */
+    struct slice order;              /* filler order number or the like */
+    struct slice sub_id;             /* OBX-4 and the like */
+    struct date reported;            /* when this version of the result was sent */
+    struct slice document, replaces; /* ids of the document and of the one that it takes the place of; or empty */
 };
 
 /* ---- Results ---- */
@@ -189,6 +203,7 @@ struct result {
     enum reason reason;
     struct slice bands[8]; /* ids of the band rows that the value lies in: the words of rules beside the state */
     size_t band_count;
+    struct slice answer; /* of a value in words: "positive", "negative", "borderline"; else empty */
     enum agreement report_flag_agrees;
     enum agreement close_to_limit; /* a repeat could land on the other side of a limit of the range */
     bool critical_inside_range;    /* critical, though the range that was stated calls it inside */
@@ -207,6 +222,11 @@ struct left_out {
 struct medication {
     struct slice name, code, system;
     struct slice class_id; /* of medications.csv; empty when not known */
+};
+
+/* An illness or a state of the person that the file lists: shown, and judged by no rule. */
+struct condition {
+    struct slice name, code, system;
 };
 
 /* ---- Findings ---- */
@@ -292,6 +312,8 @@ struct panel {
     struct slice laboratory;
     struct medication *medications;
     size_t medication_count;
+    struct condition *conditions;
+    size_t condition_count;
     struct result *results; /* in the order of the files, derived ones last */
     size_t result_count;
     struct left_out *left_out;

@@ -98,9 +98,10 @@ struct rule {
     enum rule_kind kind;
     enum cause cause; /* of a finding */
     enum strength strength;
-    struct slice when; /* atoms, separated by blanks; all must hold */
-    struct slice text; /* key of text.en.csv: what the page says */
-    struct slice ask;  /* key of the question it raises; may be empty */
+    struct slice when;   /* atoms, separated by blanks; all must hold */
+    struct slice text;   /* key of text.en.csv: what the page says */
+    struct slice ask;    /* key of the question it raises; may be empty */
+    struct slice doubts; /* markers whose results are not to be trusted where it holds; no finding rests on them */
     struct slice source;
     size_t order; /* position in the table */
 };
@@ -151,6 +152,10 @@ bool catalogue_next_code(const struct catalogue *catalogue, const struct marker 
                          struct slice *unit);
 /* specimens.csv: the class of a specimen word, folded: "serum" is "blood". Empty when the word is unknown. */
 struct slice catalogue_specimen_class(const struct catalogue *catalogue, struct slice folded);
+/* answers.csv: what a result in words says, folded: "nicht nachweisbar" is "negative". Empty when it is not known. */
+struct slice catalogue_answer(const struct catalogue *catalogue, struct slice folded);
+/* absences.csv: why there is no value, from the code of a file, folded: "nask" is "not_asked". Empty as above. */
+struct slice catalogue_absence(const struct catalogue *catalogue, struct slice folded);
 struct spellings *catalogue_spellings(const struct catalogue *catalogue);
 
 /* All rows of a marker, those of a --ranges file first, bands among them. */

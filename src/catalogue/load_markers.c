@@ -115,26 +115,6 @@ static void take_aliases(struct loader *loader) {
             take_alias(loader, &table->rows[i]);
 }
 
-static void take_specimens(struct loader *loader) {
-    struct catalogue *catalogue = loader->catalogue;
-    const struct table *table = table_of(loader, TABLE_SPECIMENS);
-    struct map *words = &catalogue->specimens.map;
-    catalogue->specimens = (struct row_index){table, map_start(catalogue->arena)};
-    for (size_t i = 0; i < table->count; i++) {
-        const struct row *row = &table->rows[i];
-        struct slice folded = fold_name(catalogue->arena, text_of(row, SPECIMENS_WORD));
-        size_t first;
-        if (row->broken)
-            continue;
-        if (slice_empty(folded))
-            say_wrong_cell(loader, row, SPECIMENS_WORD);
-        else if (!map_get(words, folded, &first))
-            (void)map_put(words, folded, i);
-        else if (!slice_equal(text_of(&table->rows[first], SPECIMENS_CLASS), text_of(row, SPECIMENS_CLASS)))
-            say_twice(loader, row, SPECIMENS_WORD, table->rows[first].line);
-    }
-}
-
 /* ---- Codes ---- */
 
 /* The check digit of LOINC: the digits before the hyphen, every other one doubled from the right, give it modulo 10. */
@@ -186,5 +166,5 @@ void load_markers(struct loader *loader) {
         return;
     take_aliases(loader);
     take_codes(loader);
-    take_specimens(loader);
+    index_folded(loader, TABLE_SPECIMENS, SPECIMENS_WORD, SPECIMENS_CLASS, &loader->catalogue->specimens);
 }

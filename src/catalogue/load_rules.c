@@ -20,10 +20,19 @@ static const struct marker *find_marker(const struct loader *loader, struct slic
     return catalogue_marker(loader->catalogue, id);
 }
 
-/* MARKER:WORD, the word a state or a band of that marker. */
+static bool is_answer(struct slice word) {
+    return is_one_of(word, schema_of_column(ANSWERS_ANSWER)->choices);
+}
+
+/* MARKER:WORD, the word a state, a band of that marker, or an answer in words. */
 static bool marker_word_holds(const struct loader *loader, struct slice marker_id, struct slice word) {
     const struct marker *marker = find_marker(loader, marker_id);
-    return marker && (is_result_state(word) || has_band(loader->catalogue, marker, word));
+    return marker && (is_result_state(word) || is_answer(word) || has_band(loader->catalogue, marker, word));
+}
+
+static bool rest_is_marker_word(const struct loader *loader, struct slice rest) {
+    struct slice marker = slice_cut(&rest, ':');
+    return marker_word_holds(loader, marker, rest);
 }
 
 static bool drug_is_known(const struct loader *loader, struct slice word) {
@@ -40,10 +49,14 @@ static bool plain_atom_is_right(const struct loader *loader, struct slice atom) 
     struct slice word = atom;
     struct slice head = slice_cut(&word, ':');
     struct decimal from, to;
+    if (is_one_of(head, "not|never|ever"))
+        return rest_is_marker_word(loader, word);
     if (slice_equal(head, SLICE("tested")) || slice_equal(head, SLICE("not_tested")))
         return find_marker(loader, word) != NULL;
     if (slice_equal(head, SLICE("drug")))
         return drug_is_known(loader, word);
+    if (slice_equal(head, SLICE("not_drug")))
+        return drug_is_known(loader, word) && !slice_equal(word, SLICE("none_listed"));
     if (slice_equal(head, SLICE("sex")))
         return is_one_of(word, "female|male");
     if (slice_equal(head, SLICE("age")))
@@ -85,11 +98,8 @@ static bool rise_is_right(const struct loader *loader, struct slice word) {
 static bool atom_is_right(const struct loader *loader, struct slice atom) {
     if (is_digit(atom.text[0]) && slice_starts(slice_skip(atom, 1), SLICE("of(")))
         return atom.text[0] >= '2' && group_is_right(loader, atom);
-    if (slice_starts(atom, SLICE("twice:"))) {
-        struct slice word = slice_skip(atom, SLICE("twice:").size);
-        struct slice marker = slice_cut(&word, ':');
-        return marker_word_holds(loader, marker, word);
-    }
+    if (slice_starts(atom, SLICE("twice:")))
+        return rest_is_marker_word(loader, slice_skip(atom, SLICE("twice:").size));
     if (slice_starts(atom, SLICE("rose:")))
         return rise_is_right(loader, slice_skip(atom, SLICE("rose:").size));
     return plain_atom_is_right(loader, atom);
@@ -101,6 +111,16 @@ static void check_when(const struct loader *loader, const struct row *row) {
         struct slice atom = slice_cut(&rest, ' ');
         if (!slice_empty(atom) && !atom_is_right(loader, atom))
             diagnose_cell(loader->diagnostics, TABLE_ATOM_WRONG, row, RULES_WHEN, atom, NO_SLICE);
+    }
+}
+
+/* Markers, separated by blanks. */
+static void check_doubts(const struct loader *loader, const struct row *row) {
+    struct slice rest = text_of(row, RULES_DOUBTS);
+    while (rest.size) {
+        struct slice marker = slice_cut(&rest, ' ');
+        if (!find_marker(loader, marker))
+            diagnose_cell(loader->diagnostics, TABLE_ID_UNKNOWN, row, RULES_DOUBTS, SLICE("marker"), marker);
     }
 }
 
@@ -130,6 +150,7 @@ static void check_rule(const struct loader *loader, const struct row *row, const
     check_text(loader, row, RULES_TEXT);
     check_text(loader, row, RULES_ASK);
     check_when(loader, row);
+    check_doubts(loader, row);
 }
 
 static int choice_or_first(const struct row *row, enum column column) {
@@ -146,6 +167,7 @@ static void take_rule(struct loader *loader, const struct row *row, struct rule 
         .when = text_of(row, RULES_WHEN),
         .text = text_of(row, RULES_TEXT),
         .ask = text_of(row, RULES_ASK),
+        .doubts = text_of(row, RULES_DOUBTS),
         .source = text_of(row, RULES_SOURCE),
         .order = order,
     };
@@ -183,7 +205,7 @@ static void take_rules(struct loader *loader) {
 static bool slot_is_right(const struct loader *loader, struct slice slot) {
     struct slice marker = slot;
     struct slice name = slice_cut(&marker, ':');
-    return is_one_of(name, "value|low|high|range|unit|marker|count|date") &&
+    return is_one_of(name, "value|low|high|range|unit|marker|count|date|medicine") &&
            (name.size == slot.size || find_marker(loader, marker));
 }
 
@@ -204,7 +226,7 @@ static void check_slots(const struct loader *loader, const struct row *row) {
 /* The marker of which an atom names a result that is there whenever the atom holds; empty for other atoms. */
 static struct slice marker_of_atom(const struct loader *loader, struct slice atom) {
     struct slice head = slice_cut(&atom, ':');
-    if (is_one_of(head, "tested|twice|rose"))
+    if (is_one_of(head, "tested|twice|rose|ever"))
         head = slice_cut(&atom, ':');
     return find_marker(loader, head) ? head : NO_SLICE;
 }
@@ -218,6 +240,9 @@ static bool slot_is_filled(const struct loader *loader, struct slice when, struc
         return true;
     while (when.size) {
         struct slice atom = slice_cut(&when, ' ');
+        if (slice_equal(name, SLICE("medicine")) && slice_starts(atom, SLICE("drug:")) &&
+            !slice_ends(atom, SLICE(":none_listed")))
+            return true;
         struct slice tested = marker_of_atom(loader, atom);
         bool some = !slice_empty(tested) || slice_contains(atom, SLICE("(")) || slice_starts(atom, SLICE("results:"));
         if (slice_empty(marker) ? some : slice_equal(tested, marker))

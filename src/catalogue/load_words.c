@@ -1,6 +1,6 @@
 /*
- * Loads words: units.csv, text.en.csv, wording.csv, settings.csv, ages.csv, indices.csv, causes.csv, columns.csv,
- * medications.csv, accepted.csv.
+ * Loads words: units.csv, text.en.csv, wording.csv, absences.csv, answers.csv, settings.csv, ages.csv, indices.csv,
+ * causes.csv, columns.csv, medications.csv, accepted.csv.
  */
 #include "shelves.h"
 
@@ -69,6 +69,25 @@ static void index_rows(struct loader *loader, enum table_id id, enum column key,
             say_twice(loader, row, key, out->table->rows[first].line);
         else
             (void)map_put(&out->map, found_by, i);
+    }
+}
+
+void index_folded(const struct loader *loader, enum table_id id, enum column word, enum column meaning,
+                  struct row_index *out) {
+    struct arena *arena = loader->catalogue->arena;
+    *out = (struct row_index){.table = table_of(loader, id), .map = map_start(arena)};
+    for (size_t i = 0; i < out->table->count; i++) {
+        const struct row *row = &out->table->rows[i];
+        struct slice folded = fold_name(arena, text_of(row, word));
+        size_t first;
+        if (row->broken)
+            continue;
+        if (slice_empty(folded))
+            say_wrong_cell(loader, row, word);
+        else if (!map_get(&out->map, folded, &first))
+            (void)map_put(&out->map, folded, i);
+        else if (!slice_equal(text_of(&out->table->rows[first], meaning), text_of(row, meaning)))
+            say_twice(loader, row, word, out->table->rows[first].line);
     }
 }
 
@@ -199,6 +218,8 @@ void load_words(struct loader *loader) {
     index_rows(loader, TABLE_ACCEPTED, ACCEPTED_FINDING, &subject, &loader->catalogue->accepted);
     index_rows(loader, TABLE_WORDING, WORDING_WORD, NULL, &loader->catalogue->words);
     index_rows(loader, TABLE_TEXTS, TEXTS_KEY, NULL, &loader->catalogue->texts);
+    index_folded(loader, TABLE_ABSENCES, ABSENCES_CODE, ABSENCES_REASON, &loader->catalogue->absences);
+    index_folded(loader, TABLE_ANSWERS, ANSWERS_WORD, ANSWERS_ANSWER, &loader->catalogue->answers);
     take_settings(loader);
     take_ages(loader);
     take_indices(loader);

@@ -77,6 +77,14 @@ struct slice catalogue_specimen_class(const struct catalogue *catalogue, struct 
     return text_in(&catalogue->specimens, folded, SPECIMENS_CLASS);
 }
 
+struct slice catalogue_answer(const struct catalogue *catalogue, struct slice folded) {
+    return text_in(&catalogue->answers, folded, ANSWERS_ANSWER);
+}
+
+struct slice catalogue_absence(const struct catalogue *catalogue, struct slice folded) {
+    return text_in(&catalogue->absences, folded, ABSENCES_REASON);
+}
+
 struct spellings *catalogue_spellings(const struct catalogue *catalogue) {
     return catalogue->spellings;
 }

@@ -73,7 +73,7 @@ struct catalogue {
     struct column_name *columns;
     size_t column_count;
     struct marker_list causes[CAUSE_COUNT];
-    struct row_index specimens, texts, settings, ages, indices, accepted, words;
+    struct row_index specimens, texts, settings, ages, indices, accepted, words, absences, answers;
     struct language *languages;
     size_t language_count, language_capacity;
     struct slice version, sha256;
@@ -94,9 +94,13 @@ const struct marker *marker_of_cell(const struct loader *loader, const struct ro
 void say_wrong_cell(const struct loader *loader, const struct row *row, enum column column);
 void say_twice(const struct loader *loader, const struct row *row, enum column column, size_t first_line);
 
+/* A table that is found by a word, folded. Several rows may give one word the same meaning, not different ones. */
+void index_folded(const struct loader *loader, enum table_id id, enum column word, enum column meaning,
+                  struct row_index *out);
+
 /* The steps of loading, in this order. */
-void load_markers(struct loader *loader); /* markers, aliases, codes, specimens */
-void load_words(struct loader *loader);   /* spellings, texts, settings, ages, indices, causes, columns, medicines */
+void load_markers(struct loader *loader);     /* markers, aliases, codes, specimens */
+void load_words(struct loader *loader);       /* spellings, texts, settings, ages, causes, columns, medicines ... */
 void load_conversions(struct loader *loader); /* conversions, variation, SI units */
 void load_ranges(struct loader *loader, const struct table *table);
 void load_rules(struct loader *loader); /* rules, and the slots of texts */

@@ -131,6 +131,7 @@ void json_explain(struct json_out *json, const struct frame *frame, const struct
         if (grounds->because[i].result)
             json_explained_result(json, grounds->because[i].result);
     json_array_end(json);
+    json_text(json, "medicine", grounds->medicine ? grounds->medicine->name : NO_SLICE);
     json_text(json, "knowledge", frame->knowledge_version);
     json_object_end(json);
 }

@@ -3,6 +3,18 @@
 #include "place_text.h"
 #include "writers.h"
 
+static void json_conditions(struct json_out *json, const struct panel *panel) {
+    json_array(json, "conditions");
+    for (size_t i = 0; i < panel->condition_count; i++) {
+        json_object(json, NULL);
+        json_text(json, "name", panel->conditions[i].name);
+        json_text(json, "code", panel->conditions[i].code);
+        json_text(json, "system", panel->conditions[i].system);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void json_medications(struct json_out *json, const struct panel *panel) {
     json_array(json, "medications");
     for (size_t i = 0; i < panel->medication_count; i++) {
@@ -41,6 +53,7 @@ static void json_as_reported(struct json_out *json, const struct result *result)
     json_text(json, "flag", record->flag);
     json_text(json, "status", record->status_text);
     json_text(json, "comment", record->comment);
+    json_text(json, "no_value_reason", record->no_value_reason);
     json_text(json, "where", place_text(json->arena, record->where));
     json_text(json, "specimen", record->specimen);
     json_object_end(json);
@@ -141,6 +154,7 @@ static void json_panel(struct json_out *json, const struct frame *frame, const s
     json_date(json, "collected", panel->collected);
     json_text(json, "laboratory", panel->laboratory);
     json_medications(json, panel);
+    json_conditions(json, panel);
     json_counts(json, &panel->counts);
     json_results(json, frame, panel);
     json_left_out(json, panel);

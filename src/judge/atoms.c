@@ -30,6 +30,35 @@ static bool marker_holds(const struct situation *situation, struct slice marker,
     return result != NULL;
 }
 
+/* One result that fits is enough to say that the word does not hold for none. */
+static bool not_holds(const struct situation *situation, struct slice rest, struct because_list *because) {
+    (void)because;
+    struct slice marker = slice_cut(&rest, ':');
+    return !any_fitting_result(current_panel(situation), marker, rest);
+}
+
+static bool never_holds(const struct situation *situation, struct slice rest, struct because_list *because) {
+    (void)because;
+    struct slice marker = slice_cut(&rest, ':');
+    for (size_t i = 0; i < situation->panel_count; i++) {
+        if (any_fitting_result(situation->panels[i], marker, rest))
+            return false;
+    }
+    return true;
+}
+
+static bool ever_holds(const struct situation *situation, struct slice rest, struct because_list *because) {
+    struct slice marker = slice_cut(&rest, ':');
+    for (size_t i = situation->panel_count; i-- > 0;) {
+        const struct result *result = any_fitting_result(situation->panels[i], marker, rest);
+        if (result) {
+            add_because(situation, because, result, rest);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- What was tested ---- */
 
 /* A result that cannot be used, such as one without a unit, answers nothing: the test is still wanting. */
@@ -37,7 +66,7 @@ static const struct result *usable_result(const struct situation *situation, str
     const struct panel *panel = current_panel(situation);
     for (size_t i = 0; i < panel->result_count; i++) {
         const struct result *result = &panel->results[i];
-        if (is_of(result, marker) && (has_verdict(result) || has_usable_value(result)))
+        if (is_of(result, marker) && is_usable(result))
             return result;
     }
     return NULL;
@@ -57,16 +86,27 @@ static bool tested_holds(const struct situation *situation, struct slice marker,
 
 /* ---- Medicines, person, stated conditions ---- */
 
+static const struct medication *medicine_of(const struct panel *panel, struct slice class_id) {
+    for (size_t i = 0; i < panel->medication_count; i++) {
+        if (slice_equal(panel->medications[i].class_id, class_id))
+            return &panel->medications[i];
+    }
+    return NULL;
+}
+
 static bool drug_holds(const struct situation *situation, struct slice class_id, struct because_list *because) {
-    (void)because;
     const struct panel *panel = current_panel(situation);
     if (slice_equal(class_id, SLICE("none_listed")))
         return panel->medication_count == 0;
-    for (size_t i = 0; i < panel->medication_count; i++) {
-        if (slice_equal(panel->medications[i].class_id, class_id))
-            return true;
-    }
-    return false;
+    const struct medication *medicine = medicine_of(panel, class_id);
+    if (medicine && !because->medicine)
+        because->medicine = medicine;
+    return medicine != NULL;
+}
+
+static bool not_drug_holds(const struct situation *situation, struct slice class_id, struct because_list *because) {
+    (void)because;
+    return !medicine_of(current_panel(situation), class_id);
 }
 
 static bool sex_holds(const struct situation *situation, struct slice word, struct because_list *because) {
@@ -267,9 +307,21 @@ static const struct atom_kind {
     const char *name;
     bool (*holds)(const struct situation *situation, struct slice rest, struct because_list *because);
 } atom_kinds[] = {
-    {"tested", tested_holds}, {"not_tested", not_tested_holds}, {"drug", drug_holds}, {"sex", sex_holds},
-    {"age", age_holds},       {"state", state_holds},           {"time", time_holds}, {"not_state", not_state_holds},
-    {"twice", twice_holds},   {"results", results_hold},        {"rose", rose_holds},
+    {"not", not_holds},
+    {"never", never_holds},
+    {"ever", ever_holds},
+    {"tested", tested_holds},
+    {"not_tested", not_tested_holds},
+    {"drug", drug_holds},
+    {"not_drug", not_drug_holds},
+    {"sex", sex_holds},
+    {"age", age_holds},
+    {"state", state_holds},
+    {"not_state", not_state_holds},
+    {"time", time_holds},
+    {"twice", twice_holds},
+    {"rose", rose_holds},
+    {"results", results_hold},
 };
 
 static bool named_atom_holds(const struct situation *situation, struct slice atom, struct because_list *because) {

@@ -1,9 +1,12 @@
 /*
  * The words of which the conditions of rules.csv are made. An atom holds or not; all atoms of a condition must hold.
  *
- *   marker:word              the state of the marker's result, or a band that its value lies in
+ *   marker:word              the state of the marker's result, a band that its value lies in, or its answer in words
+ *   not:marker:word          no result of the marker says so; it may not have been tested at all
+ *   never:marker:word        the same for every panel of a follow-up; ever:marker:word: in at least one it does
  *   tested:marker            there is a value of it that can be used; not_tested:marker: there is none
- *   drug:class               a medicine of that class is listed; drug:none_listed: no medicine is listed
+ *   drug:class               a medicine of that class is listed; drug:none_listed: no medicine is listed;
+ *                            not_drug:class: none of that class is listed
  *   sex:male  age:band       the person; a band of ages.csv
  *   state:name               stated by the user (state:pregnancy also for pregnancy_t1 ...); not_state:name: not stated
  *   time:morning|late|unknown  when the results that the rule has named so far were drawn

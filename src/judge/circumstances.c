@@ -87,8 +87,10 @@ static const struct saying sayings[] = {
     {"morning_fasting", ASPECT_FOOD, "fasting"},
     {"non_fasting", ASPECT_FOOD, "fed"},
     {"fed", ASPECT_FOOD, "fed"},
+    {"morning_fed", ASPECT_FOOD, "fed"},
     {"morning", ASPECT_TIME, "morning"},
     {"morning_fasting", ASPECT_TIME, "morning"},
+    {"morning_fed", ASPECT_TIME, "morning"},
     {"late", ASPECT_TIME, "late"},
     {"afternoon", ASPECT_TIME, "late"},
     {"evening", ASPECT_TIME, "late"},
@@ -141,8 +143,9 @@ static enum hearsay is_stated(const struct saying *wanted, const struct circumst
                 return STATED_OTHERWISE;
             heard = STATED_SO;
         }
-    bool morning = wanted->aspect == ASPECT_TIME && slice_equal(slice_of(wanted->what), SLICE("morning"));
-    return heard == NOT_STATED && morning && of->sampled_in_morning ? STATED_SO : heard;
+    if (heard != NOT_STATED || wanted->aspect != ASPECT_TIME || !of->sampled_in_morning)
+        return heard;
+    return slice_equal(slice_of(wanted->what), SLICE("morning")) ? STATED_SO : STATED_OTHERWISE;
 }
 
 static void note_open(enum aspect aspect, struct state_fit *fit) {

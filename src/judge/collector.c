@@ -42,25 +42,21 @@ static bool keep(struct collector *collector, const struct record *record, size_
     return !arena_failed(collector->arena);
 }
 
-static bool keep_medicine(struct collector *collector, const struct record *record, size_t person) {
+static bool keep_listed(struct collector *collector, const struct record *record, size_t person) {
     struct arena *arena = collector->arena;
-    struct listed_medicine *medicines = arena_grow(arena, collector->medicines, collector->medicine_count,
-                                                   &collector->medicine_capacity, sizeof *medicines);
-    if (!medicines)
+    struct listed *listed =
+        arena_grow(arena, collector->listed, collector->listed_count, &collector->listed_capacity, sizeof *listed);
+    if (!listed)
         return false;
     struct coding code = record->coding_count > 0 ? record->codings[0] : (struct coding){0};
-    struct slice name = slice_empty(record->name) ? code.display : record->name;
-    collector->medicines = medicines;
-    medicines[collector->medicine_count++] = (struct listed_medicine){
+    struct slice name = slice_empty(record->name) ? code.display : record->name, class_id = NO_SLICE;
+    if (record->kind == RECORD_MEDICATION)
+        class_id = medicine_class(collector->judging->catalogue, name, record->codings, record->coding_count, arena);
+    collector->listed = listed;
+    listed[collector->listed_count++] = (struct listed){
+        .kind = record->kind,
         .person = person,
-        .medication =
-            {
-                .name = arena_copy(arena, name),
-                .code = arena_copy(arena, code.code),
-                .system = arena_copy(arena, code.system),
-                .class_id =
-                    medicine_class(collector->judging->catalogue, name, record->codings, record->coding_count, arena),
-            },
+        .medication = {arena_copy(arena, name), arena_copy(arena, code.code), arena_copy(arena, code.system), class_id},
     };
     return !arena_failed(arena);
 }
@@ -84,6 +80,6 @@ bool collector_add(struct collector *collector, const struct record *record) {
     size_t person;
     if (!people_find(&collector->people, &filled, &person))
         return false;
-    return record->kind == RECORD_MEDICATION ? keep_medicine(collector, &filled, person)
-                                             : keep(collector, &filled, person);
+    bool is_listed = record->kind == RECORD_MEDICATION || record->kind == RECORD_CONDITION;
+    return is_listed ? keep_listed(collector, &filled, person) : keep(collector, &filled, person);
 }

@@ -17,10 +17,12 @@ struct entry {
     size_t panel;
 };
 
-struct listed_medicine {
+/* What a file lists beside its results: a medicine, or an illness, which has no class. */
+struct listed {
+    enum record_kind kind;
     size_t person;
     struct medication medication;
-    struct listed_medicine *next; /* of the same person; set when all have come */
+    struct listed *next; /* of the same person; set when all have come */
 };
 
 struct collector {
@@ -31,8 +33,8 @@ struct collector {
     struct people people;
     struct entry *entries;
     size_t entry_count, entry_capacity;
-    struct listed_medicine *medicines;
-    size_t medicine_count, medicine_capacity;
+    struct listed *listed;
+    size_t listed_count, listed_capacity;
     bool passing_over; /* the records of a person whom --patient does not name */
 };
 

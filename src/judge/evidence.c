@@ -5,9 +5,13 @@ bool has_verdict(const struct result *result) {
     return result->state != STATE_NOT_COMPARED;
 }
 
-/* A value without a range can still lie in a band. */
+/* A value without a range can still lie in a band, and a value in words is an answer. */
 static bool says_something(const struct result *result) {
-    return has_verdict(result) || result->band_count > 0;
+    return has_verdict(result) || result->band_count > 0 || (!slice_empty(result->answer) && !result->preliminary);
+}
+
+bool is_usable(const struct result *result) {
+    return says_something(result) || has_usable_value(result);
 }
 
 bool has_usable_value(const struct result *result) {
@@ -38,7 +42,8 @@ static const struct result *choose(const struct panel *panel, struct slice marke
         const struct result *result = &panel->results[i];
         if (!is_of(result, marker) || !admits(result))
             continue;
-        *differ = *differ || (chosen && chosen->state != result->state);
+        *differ =
+            *differ || (chosen && (chosen->state != result->state || !slice_equal(chosen->answer, result->answer)));
         chosen = preferred(chosen, result);
     }
     return chosen;
@@ -64,7 +69,7 @@ static bool state_is(enum state state, struct slice word) {
 }
 
 static bool word_fits(const struct result *result, struct slice word) {
-    if (state_is(result->state, word))
+    if (state_is(result->state, word) || (!slice_empty(word) && slice_equal(result->answer, word)))
         return true;
     for (size_t i = 0; i < result->band_count; i++) {
         if (slice_equal(result->bands[i], word))
@@ -75,7 +80,8 @@ static bool word_fits(const struct result *result, struct slice word) {
 
 const struct result *any_fitting_result(const struct panel *panel, struct slice marker, struct slice word) {
     for (size_t i = 0; i < panel->result_count; i++) {
-        if (is_of(&panel->results[i], marker) && word_fits(&panel->results[i], word))
+        if (is_of(&panel->results[i], marker) && says_something(&panel->results[i]) &&
+            word_fits(&panel->results[i], word))
             return &panel->results[i];
     }
     return NULL;

@@ -11,6 +11,8 @@ bool is_of(const struct result *result, struct slice marker);
 bool has_verdict(const struct result *result);
 /* A value in the marker's own unit, final and plausible; with or without a verdict. */
 bool has_usable_value(const struct result *result);
+/* It has a verdict, a value that can be used, or an answer in words: the test was done. */
+bool is_usable(const struct result *result);
 
 /* The result that speaks for a marker: of several the earliest for markers of the morning, else the latest. NULL when
  * there is none with a verdict or a band, or when their states differ, in which case `*differ` becomes true. */

@@ -2,6 +2,7 @@
 #include "normalise.h"
 
 #include "conversion_path.h"
+#include "fold.h"
 #include "marker_match.h"
 
 enum { CONVERTED_DIGITS = 6 }; /* a converted value has at least so many significant digits in the data outputs */
@@ -66,8 +67,12 @@ static bool is_number(const struct work *work) {
     return kind == QUANTITY_NUMBER || (kind == QUANTITY_TITRE && marker && marker->value_type == VALUE_TITRE);
 }
 
-static void refuse_text(const struct work *work) {
+/* A word that is understood, "negative", is a result like any other, though none that is compared. */
+static void refuse_text(const struct work *work, struct arena *arena) {
     work->out->reason = REASON_NOT_A_NUMBER;
+    work->out->answer = catalogue_answer(work->judging->catalogue, fold_name(arena, work->record->value));
+    if (!slice_empty(work->out->answer))
+        return;
     if (work->quantity->kind == QUANTITY_UNDECIDED)
         diagnose(work->diagnostics, DECIMAL_UNDECIDED, work->record->where, NO_SLICE, NO_SLICE);
     else if (work->out->marker && work->out->marker->value_type != VALUE_QUALITATIVE)
@@ -214,21 +219,30 @@ static bool find_span(const struct work *work, struct decimal written, const str
            path_convert(&path, high, DECIMAL_MAX_DIGITS, &out->high);
 }
 
-/* Of two statements that contradict each other nobody can tell which one is wrong. A translation into a unit that is
- * not known for this marker says nothing. */
-static bool agrees_with_translation(const struct work *work, const struct found_unit *found) {
-    const struct record *record = work->record;
-    struct found_unit unit = find_unit(work, record->twin_unit);
+/* A translation into a unit that is not known for this marker says nothing. */
+static bool translation_fits(const struct work *work, const struct span *own, const struct translation *translation) {
+    struct found_unit unit = find_unit(work, translation->unit);
     struct decimal translated;
-    struct span own, other;
-    if (!unit.known || !decimal_parse(record->twin_value, &translated) ||
-        !find_span(work, work->quantity->number, &found->unit, &own) ||
+    struct span other;
+    if (!unit.known || !decimal_parse(translation->value, &translated) ||
         !find_span(work, translated, &unit.unit, &other))
         return true;
-    if (decimal_compare(own.low, other.high) <= 0 && decimal_compare(other.low, own.high) <= 0)
+    return decimal_compare(own->low, other.high) <= 0 && decimal_compare(other.low, own->high) <= 0;
+}
+
+/* Of two statements that contradict each other nobody can tell which one is wrong. */
+static bool agrees_with_translations(const struct work *work, const struct found_unit *found) {
+    const struct record *record = work->record;
+    struct span own;
+    if (!find_span(work, work->quantity->number, &found->unit, &own))
         return true;
-    refuse(work, REASON_VALUE_IMPLAUSIBLE, TRANSLATION_DIFFERS, record->twin_unit);
-    return false;
+    for (size_t i = 0; i < record->translation_count; i++) {
+        if (translation_fits(work, &own, &record->translations[i]))
+            continue;
+        refuse(work, REASON_VALUE_IMPLAUSIBLE, TRANSLATION_DIFFERS, record->translations[i].unit);
+        return false;
+    }
+    return true;
 }
 
 static void show_as_reported(const struct work *work) {
@@ -250,7 +264,7 @@ static void measure(const struct work *work, struct unit *reported_unit) {
         return;
     if (!is_plausible(work->out))
         refuse(work, REASON_VALUE_IMPLAUSIBLE, VALUE_IMPLAUSIBLE, found.ucum);
-    else if (agrees_with_translation(work, &found))
+    else if (agrees_with_translations(work, &found))
         return;
     work->out->has_value = work->out->converted = false;
 }
@@ -294,5 +308,5 @@ void normalise(const struct judging *judging, const struct quantity *quantity, s
     else if (out->marker && is_number(&work))
         measure(&work, reported_unit);
     else if (out->marker)
-        refuse_text(&work);
+        refuse_text(&work, arena);
 }

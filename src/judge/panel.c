@@ -14,8 +14,8 @@ struct assembly {
     struct version *versions;
     size_t result_count;
     struct panel **panels;
-    size_t *person_of;                       /* of each panel */
-    struct listed_medicine **first_medicine; /* of each person */
+    size_t *person_of;            /* of each panel */
+    struct listed **first_listed; /* of each person */
     size_t panel_count;
 };
 
@@ -106,55 +106,71 @@ static bool place_all(struct assembly *assembly) {
     return true;
 }
 
-/* ---- Medicines ---- */
+/* ---- Medicines and illnesses ---- */
 
-static bool is_listed(const struct panel *panel, const struct medication *medication) {
-    for (size_t i = 0; i < panel->medication_count; i++) {
-        const struct medication *listed = &panel->medications[i];
-        if (slice_equal_nocase(listed->name, medication->name) && slice_equal(listed->code, medication->code))
-            return true;
-    }
-    return false;
+static bool is_same_name(struct slice name, struct slice code, const struct medication *listed) {
+    return slice_equal_nocase(name, listed->name) && slice_equal(code, listed->code);
 }
 
 static void list_medicine(struct panel *panel, const struct medication *medication) {
-    if (!is_listed(panel, medication))
-        panel->medications[panel->medication_count++] = *medication;
+    for (size_t i = 0; i < panel->medication_count; i++) {
+        if (is_same_name(panel->medications[i].name, panel->medications[i].code, medication))
+            return;
+    }
+    panel->medications[panel->medication_count++] = *medication;
 }
 
-/* The medicines of each person, in the order in which they came. */
-static bool chain_medicines(struct assembly *assembly) {
+static void list_condition(struct panel *panel, const struct medication *condition) {
+    for (size_t i = 0; i < panel->condition_count; i++) {
+        if (is_same_name(panel->conditions[i].name, panel->conditions[i].code, condition))
+            return;
+    }
+    panel->conditions[panel->condition_count++] =
+        (struct condition){condition->name, condition->code, condition->system};
+}
+
+/* What is listed of each person, in the order in which it came. */
+static bool chain_listed(struct assembly *assembly) {
     struct collector *collector = assembly->collector;
-    assembly->first_medicine =
-        arena_alloc(assembly->arena, (collector->people.count + 1) * sizeof *assembly->first_medicine);
-    if (!assembly->first_medicine)
+    assembly->first_listed =
+        arena_alloc(assembly->arena, (collector->people.count + 1) * sizeof *assembly->first_listed);
+    if (!assembly->first_listed)
         return false;
-    for (size_t i = collector->medicine_count; i-- > 0;) {
-        struct listed_medicine *medicine = &collector->medicines[i];
-        medicine->next = assembly->first_medicine[medicine->person];
-        assembly->first_medicine[medicine->person] = medicine;
+    for (size_t i = collector->listed_count; i-- > 0;) {
+        struct listed *listed = &collector->listed[i];
+        listed->next = assembly->first_listed[listed->person];
+        assembly->first_listed[listed->person] = listed;
     }
     return true;
 }
 
-static bool list_medicines(struct assembly *assembly, size_t index) {
+static void list_those_of_options(const struct assembly *assembly, struct panel *panel) {
     const struct person_options *options = &assembly->collector->options;
-    const struct listed_medicine *first = assembly->first_medicine[assembly->person_of[index]];
-    struct panel *panel = assembly->panels[index];
-    size_t most = options->medication_count + 1;
-    for (const struct listed_medicine *medicine = first; medicine; medicine = medicine->next)
-        most++;
-    panel->medications = arena_alloc(assembly->arena, most * sizeof *panel->medications);
-    if (!panel->medications)
-        return false;
-    for (const struct listed_medicine *medicine = first; medicine; medicine = medicine->next)
-        list_medicine(panel, &medicine->medication);
     for (size_t i = 0; i < options->medication_count; i++) {
         struct medication medication = {.name = options->medications[i]};
         medication.class_id =
             medicine_class(assembly->collector->judging->catalogue, medication.name, NULL, 0, assembly->arena);
         list_medicine(panel, &medication);
     }
+}
+
+static bool list_all(struct assembly *assembly, size_t index) {
+    const struct listed *first = assembly->first_listed[assembly->person_of[index]];
+    struct panel *panel = assembly->panels[index];
+    size_t most = assembly->collector->options.medication_count + 1;
+    for (const struct listed *listed = first; listed; listed = listed->next)
+        most++;
+    panel->medications = arena_alloc(assembly->arena, most * sizeof *panel->medications);
+    panel->conditions = arena_alloc(assembly->arena, most * sizeof *panel->conditions);
+    if (!panel->medications || !panel->conditions)
+        return false;
+    for (const struct listed *listed = first; listed; listed = listed->next) {
+        if (listed->kind == RECORD_MEDICATION)
+            list_medicine(panel, &listed->medication);
+        else
+            list_condition(panel, &listed->medication);
+    }
+    list_those_of_options(assembly, panel);
     return true;
 }
 
@@ -232,7 +248,7 @@ static void state_age(const struct assembly *assembly, struct panel *panel) {
 
 static bool judge_all(struct assembly *assembly) {
     const struct collector *collector = assembly->collector;
-    if (!make_room(assembly) || !chain_medicines(assembly))
+    if (!make_room(assembly) || !chain_listed(assembly))
         return false;
     for (size_t i = 0; i < assembly->result_count; i++)
         take_result(assembly, i);
@@ -243,7 +259,7 @@ static bool judge_all(struct assembly *assembly) {
     }
     for (size_t i = 0; i < assembly->panel_count; i++) {
         state_age(assembly, assembly->panels[i]);
-        if (!list_medicines(assembly, i))
+        if (!list_all(assembly, i))
             return false;
         derive_indices(collector->judging, assembly->panels[i], assembly->arena);
     }

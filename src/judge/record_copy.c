@@ -36,10 +36,13 @@ struct record record_copy(const struct record *record, struct arena *arena) {
     copy.range = stated_range_copy(record->range, arena);
     for (size_t i = 0; i < record->coding_count; i++)
         copy.codings[i] = coding_copy(record->codings[i], arena);
+    for (size_t i = 0; i < record->translation_count; i++)
+        copy.translations[i] = (struct translation){arena_copy(arena, record->translations[i].value),
+                                                    arena_copy(arena, record->translations[i].unit)};
     struct slice *const slices[] = {
-        &copy.laboratory, &copy.name,      &copy.value, &copy.no_value_reason, &copy.unit,        &copy.unit_code,
-        &copy.twin_value, &copy.twin_unit, &copy.flag,  &copy.comment,         &copy.status_text, &copy.specimen,
-        &copy.order,      &copy.sub_id,
+        &copy.laboratory, &copy.collected_text, &copy.name,     &copy.value,    &copy.no_value_reason, &copy.unit,
+        &copy.unit_code,  &copy.narrative,      &copy.flag,     &copy.comment,  &copy.status_text,     &copy.specimen,
+        &copy.order,      &copy.sub_id,         &copy.document, &copy.replaces,
     };
     for (size_t i = 0; i < sizeof slices / sizeof *slices; i++)
         *slices[i] = arena_copy(arena, *slices[i]);

@@ -45,19 +45,53 @@ static bool outweighs(const struct fired_rule *a, const struct fired_rule *b) {
            (a->rule->strength == b->rule->strength && a->rule->order < b->rule->order);
 }
 
-static void drop_outweighed(struct fired_rules *fired) {
+static void forget_dropped(struct fired_rules *fired) {
     size_t kept = 0;
     for (size_t i = 0; i < fired->count; i++) {
-        bool outweighed = false;
-        for (size_t k = 0; k < fired->count && !outweighed; k++)
-            outweighed = outweighs(&fired->items[k], &fired->items[i]);
-        fired->items[i].outweighed = outweighed;
-    }
-    for (size_t i = 0; i < fired->count; i++) {
-        if (!fired->items[i].outweighed)
+        if (!fired->items[i].dropped)
             fired->items[kept++] = fired->items[i];
     }
     fired->count = kept;
+}
+
+static void drop_outweighed(struct fired_rules *fired) {
+    for (size_t i = 0; i < fired->count; i++) {
+        for (size_t k = 0; k < fired->count && !fired->items[i].dropped; k++)
+            fired->items[i].dropped = outweighs(&fired->items[k], &fired->items[i]);
+    }
+    forget_dropped(fired);
+}
+
+/* ---- Results that are not to be trusted ---- */
+
+static bool lists(struct slice markers, struct slice marker) {
+    while (!slice_empty(markers)) {
+        if (slice_equal(slice_cut(&markers, ' '), marker))
+            return true;
+    }
+    return false;
+}
+
+static bool is_doubted(const struct fired_rules *fired, struct slice marker) {
+    for (size_t i = 0; i < fired->count; i++) {
+        if (lists(fired->items[i].rule->doubts, marker))
+            return true;
+    }
+    return false;
+}
+
+static bool rests_on_doubt(const struct fired_rules *fired, const struct fired_rule *item) {
+    bool doubted = false;
+    for (size_t i = 0; i < item->because.count; i++)
+        doubted = doubted || is_doubted(fired, item->because.items[i].result->marker_id);
+    return doubted && slice_empty(item->rule->doubts);
+}
+
+/* No finding, and no question of one, rests on a result that a rule doubts. What cannot wait is said all the same. */
+static void drop_doubted(struct fired_rules *fired) {
+    for (size_t i = 0; i < fired->count; i++)
+        fired->items[i].dropped = fired->items[i].rule->kind != RULE_URGENT && rests_on_doubt(fired, &fired->items[i]);
+    forget_dropped(fired);
 }
 
 bool fire_rules(const struct situation *situation, struct fired_rules *fired) {
@@ -70,6 +104,7 @@ bool fire_rules(const struct situation *situation, struct fired_rules *fired) {
         if (!fire(situation, &rules[i], fired))
             return false;
     }
+    drop_doubted(fired);
     drop_outweighed(fired);
     return !arena_failed(situation->arena);
 }

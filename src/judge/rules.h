@@ -8,7 +8,7 @@
 struct fired_rule {
     const struct rule *rule;
     struct because_list because;
-    bool outweighed;
+    bool dropped;
 };
 
 struct fired_rules {
@@ -18,7 +18,8 @@ struct fired_rules {
 };
 
 /* All rules that hold, in the order of the table, each once: several rows of one id are how the table says "or". A
- * finding that a stronger one of the same cause makes from the same first result is left out. With several panels only
+ * finding that a stronger one of the same cause makes from the same first result is left out, and so is all that rests
+ * on results which another rule doubts, but for what is urgent. With several panels only
  * the rules that need two are asked. False when there is no memory. */
 bool fire_rules(const struct situation *situation, struct fired_rules *fired);
 

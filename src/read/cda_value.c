@@ -5,6 +5,8 @@
 #include "stated_range.h"
 #include "text_choice.h"
 
+#include <string.h>
+
 #define HL7_V3 "urn:hl7-org:v3"
 
 struct quantity {
@@ -12,7 +14,8 @@ struct quantity {
     struct slice unit;
     bool exclusive;
     bool null; /* a null flavour beside the value */
-    struct slice twin_value, twin_unit;
+    struct translation translations[MAX_TRANSLATIONS];
+    size_t translation_count;
 };
 
 static bool is_false(struct slice text) {
@@ -46,8 +49,10 @@ static struct quantity read_quantity(struct cda_document *document, struct arena
         quantity.unit = unit_of_translation(document, arena, translation);
         translation = translation_with_value(element_again(translation));
     }
-    quantity.twin_value = slice_trim(element_attribute(translation, "value"));
-    quantity.twin_unit = translation ? unit_of_translation(document, arena, translation) : NO_SLICE;
+    for (; translation && quantity.translation_count < MAX_TRANSLATIONS;
+         translation = translation_with_value(element_again(translation)))
+        quantity.translations[quantity.translation_count++] = (struct translation){
+            slice_trim(element_attribute(translation, "value")), unit_of_translation(document, arena, translation)};
     return quantity;
 }
 
@@ -73,8 +78,8 @@ static void read_number(struct reading_value *r) {
     r->record->value = quantity.value;
     r->record->unit = quantity.unit;
     r->record->value_is_text = quantity.null;
-    r->record->twin_value = quantity.twin_value;
-    r->record->twin_unit = quantity.twin_unit;
+    r->record->translation_count = quantity.translation_count;
+    memcpy(r->record->translations, quantity.translations, sizeof quantity.translations);
 }
 
 static bool is_zero(struct slice number) {

@@ -23,8 +23,7 @@ static void fill_urgent(struct speaker *speaker, struct comparison *comparison, 
     for (size_t i = 0; i < comparison->urgent_count; i++) {
         struct urgent *urgent = &comparison->urgent[i];
         if (slice_empty(urgent->text)) {
-            struct slots slots = slots_of_rule(speaker, newest, urgent->grounds.because, urgent->grounds.because_count);
-            urgent->text = rule_text(speaker, urgent->grounds.rule, &slots);
+            urgent->text = rule_text(speaker, newest, &urgent->grounds);
         } else if (date_known(urgent->earlier)) {
             struct slots slots = {.date = date_in_words(speaker, urgent->earlier), .value = urgent->text};
             urgent->text = sentence(speaker, SLICE("urgent.earlier"), &slots);

@@ -24,19 +24,13 @@ static void fill_results(struct speaker *speaker, struct panel *panel) {
 }
 
 static void fill_urgent(struct speaker *speaker, struct panel *panel) {
-    for (size_t i = 0; i < panel->urgent_count; i++) {
-        struct because because = {.result = panel->urgent[i].result};
-        struct slots slots = slots_of_rule(speaker, panel, &because, 1);
-        panel->urgent[i].text = rule_text(speaker, panel->urgent[i].grounds.rule, &slots);
-    }
+    for (size_t i = 0; i < panel->urgent_count; i++)
+        panel->urgent[i].text = rule_text(speaker, panel, &panel->urgent[i].grounds);
 }
 
 static void fill_questions(struct speaker *speaker, struct panel *panel) {
-    for (size_t i = 0; i < panel->question_count; i++) {
-        struct question *question = &panel->questions[i];
-        struct slots slots = slots_of_rule(speaker, panel, question->grounds.because, question->grounds.because_count);
-        question->text = rule_question(speaker, question->grounds.rule, &slots);
-    }
+    for (size_t i = 0; i < panel->question_count; i++)
+        panel->questions[i].text = rule_question(speaker, panel, &panel->questions[i].grounds);
 }
 
 /* What the group is, what its state means, what would settle it. Its findings stand beside it. */

@@ -43,13 +43,23 @@ static struct slice sex_in_words(struct speaker *speaker, enum sex sex) {
     return name ? sentence(speaker, key_of(speaker, "sex.", name, NULL), NULL) : NO_SLICE;
 }
 
+/* The list with one more name; what has no name is told by its code. */
+static struct slice with_name(struct speaker *speaker, struct slice list, struct slice name, struct slice code) {
+    struct slice one = slice_empty(name) ? code : name;
+    return slice_empty(list) ? one : join(speaker->arena, 3, list, SLICE("; "), one);
+}
+
 static struct slice medicines_in_words(struct speaker *speaker, const struct panel *panel) {
     struct slice text = NO_SLICE;
-    for (size_t i = 0; i < panel->medication_count; i++) {
-        const struct medication *medication = &panel->medications[i];
-        struct slice name = slice_empty(medication->name) ? medication->code : medication->name;
-        text = slice_empty(text) ? name : join(speaker->arena, 3, text, SLICE("; "), name);
-    }
+    for (size_t i = 0; i < panel->medication_count; i++)
+        text = with_name(speaker, text, panel->medications[i].name, panel->medications[i].code);
+    return text;
+}
+
+static struct slice conditions_in_words(struct speaker *speaker, const struct panel *panel) {
+    struct slice text = NO_SLICE;
+    for (size_t i = 0; i < panel->condition_count; i++)
+        text = with_name(speaker, text, panel->conditions[i].name, panel->conditions[i].code);
     return text;
 }
 
@@ -64,6 +74,8 @@ void add_person(struct page *page, struct node *facts, const struct panel *panel
     add_fact(page, facts, "fact.born", panel->is_redacted ? redacted : born, false);
     add_fact(page, facts, "fact.age", age_in_words(speaker, panel), false);
     add_fact(page, facts, "fact.medicines", medicines_in_words(speaker, panel), true);
+    if (panel->condition_count)
+        add_fact(page, facts, "fact.conditions", conditions_in_words(speaker, panel), true);
 }
 
 void add_made(struct page *page, struct node *facts) {

@@ -64,9 +64,9 @@ static struct slice count_text(struct speaker *speaker, long long count) {
 static bool stated(const struct slots *slots, struct slice name, struct slice *out) {
     const struct {
         struct slice name, text;
-    } known[] = {{SLICE("value"), slots->value}, {SLICE("low"), slots->low},       {SLICE("high"), slots->high},
-                 {SLICE("range"), slots->range}, {SLICE("marker"), slots->marker}, {SLICE("date"), slots->date},
-                 {SLICE("unit"), slots->unit}};
+    } known[] = {{SLICE("value"), slots->value}, {SLICE("low"), slots->low},          {SLICE("high"), slots->high},
+                 {SLICE("range"), slots->range}, {SLICE("marker"), slots->marker},    {SLICE("date"), slots->date},
+                 {SLICE("unit"), slots->unit},   {SLICE("medicine"), slots->medicine}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (slice_equal(name, known[i].name)) {
             *out = known[i].text;

@@ -1,9 +1,10 @@
 /*
  * Sentences: texts of text.en.csv with their slots filled.
  *
- * A slot is {value} {low} {high} {range} {marker} {count} {date} {unit}, or {value:ID} {marker:ID} {low:ID} {high:ID}
- * {range:ID} {unit:ID} for a marker among the results that made a rule hold. A key that does not exist, or a slot that
- * nothing fills, is an error of the tables: the speaker remembers it, and nothing of what it said may be shown.
+ * A slot is {value} {low} {high} {range} {marker} {count} {date} {unit} {medicine}, or {value:ID} {marker:ID} {low:ID}
+ * {high:ID} {range:ID} {unit:ID} for a marker among the results that made a rule hold. A key that does not exist, or a
+ * slot that nothing fills, is an error of the tables: the speaker remembers it, and nothing of what it said may be
+ * shown.
  */
 #ifndef SENTENCE_H
 #define SENTENCE_H
@@ -23,7 +24,7 @@ struct speaker {
 };
 
 struct slots {
-    struct slice value, low, high, range, marker, date, unit;
+    struct slice value, low, high, range, marker, date, unit, medicine;
     bool has_count;
     long long count; /* also chooses between KEY.one and KEY.other, where the text has both */
     const struct because *because;

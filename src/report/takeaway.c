@@ -1,6 +1,7 @@
 /* Says of one result where it stands, or why it is not compared. */
 #include "takeaway.h"
 
+#include "fold.h"
 #include "wording.h"
 
 /* A limit by convention is called a limit, everything else a range. */
@@ -17,12 +18,25 @@ struct slice state_in_words(struct speaker *speaker, const struct result *result
     return sentence(speaker, key_of(speaker, "state.", state_name(result->state), kind), NULL);
 }
 
+/* Why there is no value, where the file says so. */
+static struct slice absence_key(struct speaker *speaker, const struct result *result) {
+    struct slice code = result->as_reported.no_value_reason;
+    struct slice reason = catalogue_absence(speaker->catalogue, fold_name(speaker->arena, code));
+    if (slice_empty(code))
+        return SLICE("takeaway.reason.no_value");
+    return join(speaker->arena, 2, SLICE("takeaway.no_value."), slice_empty(reason) ? SLICE("as_written") : reason);
+}
+
 /* A critical result may have no range: the limit that it passed is not one. */
 static struct slice takeaway_key(struct speaker *speaker, const struct result *result) {
     if (result->would_be_critical)
         return slice_of("takeaway.would_be_critical");
     if (result->critical_inside_range)
         return slice_of("takeaway.critical_inside_range");
+    if (result->reason == REASON_NO_VALUE)
+        return absence_key(speaker, result);
+    if (!slice_empty(result->answer) && result->reason == REASON_NOT_A_NUMBER)
+        return join(speaker->arena, 2, SLICE("takeaway.answer."), result->answer);
     if (result->state == STATE_NOT_COMPARED)
         return key_of(speaker, "takeaway.reason.", reason_name(result->reason), NULL);
     const char *kind = result->range.origin == ORIGIN_NONE ? ".no_range" : kind_of_range(result);
@@ -31,9 +45,13 @@ static struct slice takeaway_key(struct speaker *speaker, const struct result *r
     return key_of(speaker, "takeaway.", state_name(result->state), kind);
 }
 
+static struct slice value_or_its_absence(struct speaker *speaker, const struct result *result) {
+    return result->reason == REASON_NO_VALUE ? result->as_reported.no_value_reason : value_as_reported(speaker, result);
+}
+
 static struct slice takeaway_on(struct speaker *speaker, const struct result *result, struct slice subject) {
     struct slots slots = {.marker = subject,
-                          .value = value_as_reported(speaker, result),
+                          .value = value_or_its_absence(speaker, result),
                           .unit = unit_as_reported(speaker->arena, result),
                           .range = range_in_words(speaker, result)};
     return sentence(speaker, takeaway_key(speaker, result), &slots);

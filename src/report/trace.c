@@ -22,6 +22,12 @@ static struct slice rule_part(struct speaker *speaker, const struct grounds *gro
     return and_also(speaker, text, sentence(speaker, SLICE("explain.held"), &(struct slots){.value = held}));
 }
 
+static struct slice medicine_part(struct speaker *speaker, const struct medication *medicine) {
+    if (!medicine)
+        return NO_SLICE;
+    return sentence(speaker, SLICE("explain.medicine"), &(struct slots){.value = medicine->name});
+}
+
 static struct slice range_part(struct speaker *speaker, const struct result *result) {
     struct slots slots = {.range = range_in_words(speaker, result), .value = origin_in_words(speaker, result)};
     if (slice_empty(slots.range))
@@ -54,6 +60,7 @@ static struct slice trace_text(struct speaker *speaker, const struct grounds *gr
     for (size_t i = 0; i < grounds->because_count; i++)
         if (grounds->because[i].result && !is_named_before(grounds, i))
             text = and_also(speaker, text, result_part(speaker, grounds->because[i].result));
+    text = and_also(speaker, text, medicine_part(speaker, grounds->medicine));
     return and_also(speaker, text, sentence(speaker, SLICE("explain.tables"), &(struct slots){.value = tables}));
 }
 

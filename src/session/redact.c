@@ -176,6 +176,8 @@ static void redact_panel(struct panel *panel, struct arena *arena) {
         take_out_of_left_out(&redaction, &panel->left_out[i]);
     for (size_t i = 0; i < panel->medication_count; i++)
         take_out(&redaction, &panel->medications[i].name);
+    for (size_t i = 0; i < panel->condition_count; i++)
+        take_out(&redaction, &panel->conditions[i].name);
     take_out(&redaction, &panel->laboratory);
     panel->person = (struct person){.sex = panel->person.sex};
     panel->is_redacted = true;

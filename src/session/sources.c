@@ -104,7 +104,7 @@ void bp_source_free(struct bp_source *source) {
 /* What became of one input. */
 struct intake {
     size_t results;
-    size_t medications;
+    size_t listed; /* medicines and illnesses */
 };
 
 static enum bp_status take_records(struct bp_source *source, struct reader *reader, struct intake *intake) {
@@ -115,10 +115,10 @@ static enum bp_status take_records(struct bp_source *source, struct reader *read
             return BP_INPUT;
         if (reading == READING_END)
             return BP_OK;
-        if (record.kind == RECORD_MEDICATION)
-            intake->medications++;
-        else
+        if (record.kind == RECORD_RESULT || record.kind == RECORD_UNREADABLE)
             intake->results++;
+        else
+            intake->listed++;
         if (!collector_add(source->collector, &record))
             return source->listener.person_conflict ? BP_USAGE : BP_MEMORY;
     }
@@ -143,7 +143,7 @@ static enum bp_status read_with(struct bp_source *source, struct source *bytes, 
     enum bp_status status = take_records(source, reader, &intake);
     if (status != BP_OK)
         return status;
-    if (intake.results == 0 && intake.medications == 0) {
+    if (intake.results == 0 && intake.listed == 0) {
         diagnose(&source->listener.diagnostics, NO_RESULTS, (struct place){.file = source_name(bytes)},
                  SLICE("is it the right file?"), NO_SLICE);
         return BP_INPUT;

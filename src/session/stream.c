@@ -206,6 +206,7 @@ static enum bp_status take(struct bp_stream *stream, const struct record *record
     case RECORD_UNREADABLE:
         return write_unreadable(stream, record);
     case RECORD_MEDICATION:
+    case RECORD_CONDITION:
         break;
     }
     return BP_OK;

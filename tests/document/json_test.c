@@ -161,19 +161,22 @@ static const char *const expected_results =
     "\"results\":[{\"marker\":\"albumin\",\"label\":\"Albumin\",\"group\":\"nutrition\",\"as_reported\":{\"name\":"
     "\"ALB\",\"code\":\"1751-7\",\"system\":\"LN\",\"value\":\"3.0\",\"unit\":\"g/dL\",\"range\":\">=3.5\",\"flag\":"
     "\"N\",\"status\":\"F\",\"comment\":\"as "
-    "written\",\"where\":\"a.csv:2:5\",\"specimen\":\"serum\"},\"comparator\":null,\"value\":30,"
+    "written\",\"no_value_reason\":null,\"where\":\"a.csv:2:5\",\"specimen\":\"serum\"},\"comparator\":null,\"value\":"
+    "30,"
     "\"unit\":\"g/L\",\"range\":{\"low\":3.5,\"low_inclusive\":true,\"high\":null,\"high_inclusive\":null,\"unit\":"
     "\"g/dL\",\"origin\":\"report\",\"source\":\"the report\"},\"state\":\"below\",\"reason\":null,"
     "\"report_flag_agrees\":false,\"takeaway\":\"It is "
     "below.\",\"close_to_limit\":true},{\"marker\":\"mgps\",\"label\":\"Glasgow score "
     "(mGPS)\",\"group\":\"inflammation\",\"as_reported\":{\"name\":null,\"code\":null,\"system\":null,\"value\":null,"
-    "\"unit\":null,\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"where\":null,\"specimen\":null},"
+    "\"unit\":null,\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"no_value_reason\":null,\"where\":"
+    "null,\"specimen\":null},"
     "\"comparator\":null,"
     "\"value\":2,\"unit\":\"{score}\",\"range\":null,\"state\":\"not_compared\",\"reason\":\"no_range\","
     "\"report_flag_agrees\":null,\"takeaway\":null,\"close_to_limit\":null},{\"marker\":\"hs_crp\",\"label\":\"CRP\","
     "\"group\":"
     "\"inflammation\",\"as_reported\":{\"name\":\"CRP\",\"code\":null,\"system\":null,\"value\":\"<5\",\"unit\":"
-    "\"mg/L\",\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"where\":\"a.xml:/a/"
+    "\"mg/"
+    "L\",\"range\":null,\"flag\":null,\"status\":null,\"comment\":null,\"no_value_reason\":null,\"where\":\"a.xml:/a/"
     "b[2]\",\"specimen\":null},"
     "\"comparator\":\"<\",\"value\":5,\"unit\":\"mg/L\",\"range\":{\"low\":null,\"low_inclusive\":null,\"high\":3,"
     "\"high_inclusive\":false,\"unit\":\"mg/L\",\"origin\":\"built-in\",\"source\":\"a paper\"},\"state\":"
@@ -252,10 +255,13 @@ static void a_report_is_written(void) {
                               .grounds.source = SLICE("s"),
                               .text = SLICE("found")};
     struct urgent urgent = {.grounds.rule = SLICE("H1"), .result = &results[0], .text = SLICE("now")};
+    struct condition condition = {.name = SLICE("Asthma"), .code = SLICE("J45")};
     struct remark remark = {.grounds.rule = SLICE("G1"), .text = SLICE("note")};
     struct question question = {.grounds.rule = SLICE("F1"), .text = SLICE("why?")};
     struct panel panel = {.medications = &medication,
                           .medication_count = 1,
+                          .conditions = &condition,
+                          .condition_count = 1,
                           .results = results,
                           .result_count = 3,
                           .left_out = &left_out,
@@ -277,6 +283,7 @@ static void a_report_is_written(void) {
              "{\"schema\":\"bloodpanel.report/1\",%s\"panels\":[{\"patient\":{\"id\":\"7\",\"name\":null,\"sex\":"
              "\"female\",\"birth_date\":\"1980-05\",\"age_years\":45},\"collected\":\"2026-03-02\",\"laboratory\":null,"
              "\"medications\":[{\"name\":\"Simvastatin\",\"code\":null,\"system\":null,\"class\":\"statin\"}],"
+             "\"conditions\":[{\"name\":\"Asthma\",\"code\":\"J45\",\"system\":null}],"
              "\"counts\":{\"read\":4,\"compared\":2,\"shown\":0,\"left_out\":1,\"duplicates\":1},%s%s%s",
              expected_frame, expected_results, expected_panel_end, expected_diagnostics);
     CU_ASSERT_TRUE(write_report_json(&frame, panels, 1, &sink));

@@ -438,7 +438,7 @@ static void refusals_are_said(void) {
         {{"CRP", "4", "mmol/L", NULL, NULL, SEX_MALE, ADULT, NULL, NULL}, UNIT_NOT_CONVERTIBLE},
         {{"CRP", "4 mg/dL", "mg/L", NULL, NULL, SEX_MALE, ADULT, NULL, NULL}, UNIT_CONFLICT},
         {{"Albumin", "29", "g/dL", NULL, NULL, SEX_MALE, ADULT, NULL, NULL}, VALUE_IMPLAUSIBLE},
-        {{"CRP", "negative", "mg/L", NULL, NULL, SEX_MALE, ADULT, NULL, NULL}, VALUE_UNREADABLE},
+        {{"CRP", "plenty", "mg/L", NULL, NULL, SEX_MALE, ADULT, NULL, NULL}, VALUE_UNREADABLE},
         {{"CRP", "4", "mg/L", "0-0", NULL, SEX_MALE, ADULT, NULL, NULL}, RANGE_UNREADABLE},
         {{"CRP", "6", "mg/L", "0-5", "N", SEX_MALE, ADULT, NULL, NULL}, FLAG_DISAGREES},
     };

@@ -337,8 +337,8 @@ static void compares_a_value_with_its_translation(void) {
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct record record = record_of(&(struct row){rows[i].name, NULL, NULL, rows[i].value, rows[i].unit, NULL});
-        record.twin_value = slice_of(rows[i].twin_value);
-        record.twin_unit = slice_of(rows[i].twin_unit);
+        record.translations[0] = (struct translation){slice_of(rows[i].twin_value), slice_of(rows[i].twin_unit)};
+        record.translation_count = 1;
         check_record(&record, rows[i].expected, rows[i].twin_value);
     }
 }

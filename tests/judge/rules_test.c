@@ -191,7 +191,8 @@ static const struct finding_case {
     {"CRP below 5 is not over 10", "male 45", "", "", NO_TIME, "albumin=30 g/L; crp=<5 mg/L", "C1-B"},
     {"two results that contradict lead to nothing", "male 45", "", "", NO_TIME, "crp=3 mg/L; crp=40 mg/L", ""},
     {"two results that agree do", "male 45", "", "", NO_TIME, "crp=30 mg/L; crp=40 mg/L", "F2"},
-    {"critically low is low", "male 45", "", "furosemide 40 mg", NO_TIME, "potassium=2.4 mmol/L", "C1-F M-diuretic"},
+    {"critically low is low", "male 45", "", "furosemide 40 mg", NO_TIME, "potassium=2.4 mmol/L",
+     "C1-F-after M-diuretic"},
     {"CK above a measuring limit", "male 40", "", "", NO_TIME, "ck=>1000 U/L", "E4"},
 };
 

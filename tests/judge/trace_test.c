@@ -62,6 +62,11 @@ static void fit_twice(struct fitting *fitting, struct slice rest) {
     fitting->panels[0].collected = day("2024-01-05T08:10");
 }
 
+static void fit_ever(struct fitting *fitting, struct slice rest) {
+    struct slice marker = slice_cut(&rest, ':');
+    add_result(fitting, 0, marker, rest);
+}
+
 static void fit_rise(struct fitting *fitting, struct slice rest) {
     struct slice marker = slice_cut(&rest, ':');
     add_result(fitting, 0, marker, SLICE("inside"));
@@ -103,6 +108,8 @@ static void fit_atom(struct fitting *fitting, struct slice atom) {
         fit_twice(fitting, rest);
     else if (slice_equal(head, SLICE("rose")))
         fit_rise(fitting, rest);
+    else if (slice_equal(head, SLICE("ever")))
+        fit_ever(fitting, rest);
     else if (slice_equal(head, SLICE("tested")))
         fit_marker(fitting, rest, SLICE("inside"));
     else if (slice_equal(head, SLICE("results")))
@@ -170,6 +177,15 @@ static bool holds_without(struct fitting *fitting, const struct rule *rule, cons
     return holds;
 }
 
+static bool holds_without_medicines(struct fitting *fitting, const struct rule *rule) {
+    struct because_list because;
+    size_t kept = fitting->panels[1].medication_count;
+    fitting->panels[1].medication_count = 0;
+    bool holds = rule_holds(fitting, rule, &because);
+    fitting->panels[1].medication_count = kept;
+    return holds;
+}
+
 static size_t words_in(struct slice when) {
     size_t count = 0;
     while (!slice_empty(when))
@@ -188,6 +204,8 @@ static void check_rule(const struct rule *rule, size_t *named) {
     CHECK_ROW(because.atom_count >= words_in(rule->when), row);
     for (size_t i = 0; holds && i < because.count; i++)
         CHECK_ROW(!holds_without(&fitting, rule, because.items[i].result), row);
+    if (holds && because.medicine)
+        CHECK_ROW(!holds_without_medicines(&fitting, rule), row);
     *named += because.count > 0;
     arena_free(fitting.arena);
 }

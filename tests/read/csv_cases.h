@@ -172,7 +172,7 @@ static void case_add_range(struct case_run *run, const struct stated_range *rang
 }
 
 static void case_add_status(struct case_run *run, enum status status) {
-    static const char *const words[] = {"",           "final",   "corrected", "amended",   "preliminary",
+    static const char *const words[] = {"",           "missing", "final",     "corrected", "amended", "preliminary",
                                         "unverified", "pending", "cancelled", "withdrawn", "unknown"};
     case_add(run, "status", slice_of(words[status]));
 }

@@ -52,8 +52,8 @@ static inline void line_person(struct builder *line, const struct person *person
 
 /* The result without whose it is and where it stood. */
 static inline struct slice result_line(struct arena *arena, const struct record *record) {
-    static const char *const kinds[] = {NULL, "medication", "unreadable"};
-    static const char *const statuses[] = {"not stated", "final",   "corrected", "amended",   "preliminary",
+    static const char *const kinds[] = {NULL, "medication", "condition", "unreadable"};
+    static const char *const statuses[] = {"not stated", "missing", "final",     "corrected", "amended", "preliminary",
                                            "unverified", "pending", "cancelled", "withdrawn", "unknown"};
     struct builder line = builder_start(arena);
     line_part(&line, NULL, slice_of(kinds[record->kind]));
@@ -63,8 +63,10 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     line_part(&line, "none", record->no_value_reason);
     line_part(&line, "unit", record->unit);
     line_part(&line, "ucum", record->unit_code);
-    line_part(&line, "also", record->twin_value);
-    line_part(&line, "in", record->twin_unit);
+    for (size_t i = 0; i < record->translation_count; i++) {
+        line_part(&line, "also", record->translations[i].value);
+        line_part(&line, "in", record->translations[i].unit);
+    }
     line_range(&line, &record->range);
     line_part(&line, "flag", record->flag);
     if (record->kind == RECORD_RESULT)

@@ -126,16 +126,18 @@ static void every_rule_can_be_said(void) {
     size_t count;
     const struct rule *rules = catalogue_rules(catalogue, &count);
     CU_ASSERT_TRUE(count > 50);
+    struct medication medicine = {.name = SLICE("invented medicine")};
     struct panel panel = {.collected = {.precision = PRECISION_DAY, .year = 2026, .month = 3, .day = 2}};
     for (size_t i = 0; i < count; i++) {
         char row[128];
         snprintf(row, sizeof row, "%.*s", SLICE_ARGS(rules[i].id));
-        struct slots slots = slots_of_rule(&speaker, &panel, reasons, reasons_of(rules[i].when));
+        struct grounds grounds = {
+            .rule = rules[i].id, .because = reasons, .because_count = reasons_of(rules[i].when), .medicine = &medicine};
         speaker.failed = false;
         if (!slice_empty(rules[i].text))
-            CHECK_ROW(!slice_empty(sentence(&speaker, rules[i].text, &slots)), row);
+            CHECK_ROW(!slice_empty(rule_text(&speaker, &panel, &grounds)), row);
         if (!slice_empty(rules[i].ask))
-            CHECK_ROW(!slice_empty(sentence(&speaker, rules[i].ask, &slots)), row);
+            CHECK_ROW(!slice_empty(rule_question(&speaker, &panel, &grounds)), row);
         CHECK_ROW(!speaker.failed, row);
     }
 }
