@@ -205,10 +205,12 @@ struct result {
     size_t band_count;
     struct slice answer; /* of a value in words: "positive", "negative", "borderline"; else empty */
     enum agreement report_flag_agrees;
+    enum agreement flag_fits_state; /* the report's flag beside our own verdict, whatever range decided */
     enum agreement close_to_limit; /* a repeat could land on the other side of a limit of the range */
     bool critical_inside_range;    /* critical, though the range that was stated calls it inside */
     bool would_be_critical;        /* preliminary; once confirmed it would be critical */
     bool preliminary;              /* not final: shown, marked, not compared */
+    bool narrative_differs;        /* the readable text of the document says something else */
     struct slice takeaway;         /* one plain sentence */
 };
 

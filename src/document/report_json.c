@@ -53,6 +53,7 @@ static void json_as_reported(struct json_out *json, const struct result *result)
     json_text(json, "flag", record->flag);
     json_text(json, "status", record->status_text);
     json_text(json, "comment", record->comment);
+    json_text(json, "narrative", record->narrative);
     json_text(json, "no_value_reason", record->no_value_reason);
     json_text(json, "where", place_text(json->arena, record->where));
     json_text(json, "specimen", record->specimen);

@@ -31,22 +31,8 @@ static struct slice input_key(const struct task *task, struct slice marker, stru
 
 /* ---- Inputs ---- */
 
-/* Of two results of a marker the one that its table says counts: the earliest or the latest. */
-static const struct result *result_of(const struct panel *panel, struct slice id) {
-    const struct result *found = NULL;
-    for (size_t i = 0; i < panel->result_count; i++) {
-        const struct result *result = &panel->results[i];
-        if (result->derived || !slice_equal(result->marker_id, id))
-            continue;
-        int order = found ? date_compare(result->as_reported.collected, found->as_reported.collected) : 0;
-        if (!found || (result->marker->earliest_counts ? order < 0 : order >= 0))
-            found = result;
-    }
-    return found;
-}
-
-/* A limit, a preliminary value, or one whose unit or size is in doubt, is no input. */
-static bool is_usable(const struct result *result) {
+/* A preliminary value, or one whose unit or size is in doubt, is no measurement. */
+static bool is_measurement(const struct result *result) {
     switch (result->reason) {
     case REASON_UNIT_MISSING:
     case REASON_UNIT_UNKNOWN:
@@ -57,8 +43,32 @@ static bool is_usable(const struct result *result) {
     case REASON_NOT_FINAL:
         return false;
     default:
-        return result->has_value && result->comparator == COMPARATOR_NONE && !result->preliminary;
+        return result->has_value && !result->preliminary;
     }
+}
+
+/* A limit is no input either. */
+static bool is_usable(const struct result *result) {
+    return is_measurement(result) && result->comparator == COMPARATOR_NONE;
+}
+
+/* What was measured comes before what was not; else the table says which one counts: the earliest or the latest. */
+static bool comes_before(const struct result *result, const struct result *found) {
+    if (is_measurement(result) != is_measurement(found))
+        return is_measurement(result);
+    int order = date_compare(result->as_reported.collected, found->as_reported.collected);
+    return result->marker->earliest_counts ? order < 0 : order >= 0;
+}
+
+/* Of several results of a marker the one that an index is made of. */
+static const struct result *result_of(const struct panel *panel, struct slice id) {
+    const struct result *found = NULL;
+    for (size_t i = 0; i < panel->result_count; i++) {
+        const struct result *result = &panel->results[i];
+        if (!result->derived && slice_equal(result->marker_id, id) && (!found || comes_before(result, found)))
+            found = result;
+    }
+    return found;
 }
 
 /* From the value as it was reported, so that nothing is rounded twice. */

@@ -105,6 +105,8 @@ static void say_what_is_wrong(const struct judgement *judgement, const struct re
         diagnose(diagnostics, RANGE_UNREADABLE, record->where, record_title(record), text);
     else if (range->reading == RANGE_SEVERAL)
         diagnose(diagnostics, RANGE_CONFLICT, record->where, record_title(record), NO_SLICE);
+    else if (range->reading == RANGE_CONDITIONAL)
+        diagnose(diagnostics, RANGE_CONDITION, record->where, record_title(record), NO_SLICE);
 }
 
 static void ask_the_flag(const struct judgement *judgement, const struct quantity *quantity,
@@ -112,7 +114,9 @@ static void ask_the_flag(const struct judgement *judgement, const struct quantit
     struct result *out = judgement->out;
     const struct record *record = &out->as_reported;
     struct slice flag = record->flag.size ? record->flag : quantity->flag;
-    out->report_flag_agrees = range->reading == RANGE_READ ? flag_agrees(flag, range->state, arena) : AGREEMENT_UNKNOWN;
+    out->report_flag_agrees = AGREEMENT_UNKNOWN;
+    if (range->reading == RANGE_READ)
+        out->report_flag_agrees = flag_agrees(flag, record->flag_is_local, range->state, arena);
     if (out->report_flag_agrees == AGREEMENT_NO)
         diagnose(diagnostics, FLAG_DISAGREES, record->where, record_title(record), flag);
 }
@@ -141,6 +145,12 @@ static void decide(struct judgement *judgement, const struct report_range *range
     }
     if (out->state == STATE_CANNOT_TELL)
         out->reason = REASON_CENSORED;
+}
+
+static enum state without_urgency(enum state state) {
+    if (state == STATE_CRITICAL_LOW || state == STATE_CRITICAL_HIGH)
+        return state == STATE_CRITICAL_LOW ? STATE_BELOW : STATE_ABOVE;
+    return state;
 }
 
 /* Says which option would lead to a verdict. */
@@ -180,6 +190,8 @@ static void judge_value(struct judgement *judgement, const struct quantity *quan
     ask_the_flag(judgement, quantity, &range, arena, diagnostics);
     if (is_final(out->as_reported.status)) {
         decide(judgement, &range);
+        out->flag_fits_state =
+            flag_agrees(out->as_reported.flag, out->as_reported.flag_is_local, without_urgency(out->state), arena);
         say_what_is_needed(out, diagnostics);
         return;
     }
@@ -199,6 +211,8 @@ static void note_status(struct result *out, struct diagnostics *diagnostics) {
     out->preliminary = !is_final(record->status);
     if (record->status == STATUS_UNKNOWN)
         diagnose(diagnostics, STATUS_UNKNOWN_CODE, record->where, record_title(record), record->status_text);
+    else if (record->status == STATUS_MISSING)
+        diagnose(diagnostics, STATUS_NOT_GIVEN, record->where, record_title(record), NO_SLICE);
 }
 
 /* What was posted by mistake must not be seen by anybody. */

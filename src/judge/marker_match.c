@@ -126,11 +126,19 @@ static struct slice specimen_of_marker(const struct marker *marker) {
     return slice_equal(marker->specimen, SLICE("calculated")) ? SLICE("blood") : marker->specimen;
 }
 
+/* Blood may be serum, plasma or whole blood. What is only meant for serum is not read in whole blood. */
+static bool class_fits(struct slice wanted, struct slice stated) {
+    if (slice_equal(wanted, SLICE("serum")))
+        return slice_equal(stated, SLICE("blood"));
+    return slice_equal(stated, wanted) ||
+           (slice_equal(stated, SLICE("whole_blood")) && slice_equal(wanted, SLICE("blood")));
+}
+
 static bool specimen_fits(const struct marker *marker, const struct specimens *stated) {
     if (stated->unknown)
         return false;
     for (size_t i = 0; i < stated->count; i++)
-        if (!slice_equal(stated->classes[i], specimen_of_marker(marker)))
+        if (!class_fits(specimen_of_marker(marker), stated->classes[i]))
             return false;
     return true;
 }
@@ -158,12 +166,20 @@ static struct slice list_of(const struct named *named, struct arena *arena) {
     return builder_text(&b);
 }
 
+/* A share of something is another test than an amount of it: neutrophils in % are not the count of neutrophils. */
+static bool is_share_of_another(const struct catalogue *catalogue, const struct marker *marker, struct slice text) {
+    struct slice ucum;
+    struct unit unit, percent;
+    return spellings_find(catalogue_spellings(catalogue), text, &marker->parsed_unit, &ucum, &unit) == SPELLING_FOUND &&
+           unit_parse(SLICE("%"), &percent) && unit_same_class(&unit, &percent) && !unit_fits(catalogue, marker, text);
+}
+
 /* Of several markers that claim the name, the one whose unit and specimen fit; NULL when that is not exactly one. */
 static const struct marker *only_fitting(const struct catalogue *catalogue, const struct named *named,
                                          struct slice unit_text, const struct specimens *stated) {
     const struct marker *found = NULL;
     if (named->count == 1)
-        return named->markers[0];
+        return is_share_of_another(catalogue, named->markers[0], unit_text) ? NULL : named->markers[0];
     for (size_t i = 0; i < named->count; i++) {
         const struct marker *marker = named->markers[i];
         if (!specimen_fits(marker, stated) || !unit_fits(catalogue, marker, unit_text))

@@ -196,6 +196,20 @@ static void find(const struct catalogue *catalogue, struct slice name, size_t de
         out->count = 0;
 }
 
+/* One test divided by another is neither of them: "Cholesterol / HDL", and "/Creatinine" below what was divided. */
+static bool is_ratio(const struct catalogue *catalogue, struct slice name, struct arena *arena) {
+    struct slice below = slice_trim(name);
+    struct slice above = slice_trim(slice_cut(&below, '/'));
+    struct named first, second;
+    if (slice_empty(below) || slice_empty(above))
+        return !slice_empty(below);
+    look_up(catalogue, above, arena, &first);
+    look_up(catalogue, below, arena, &second);
+    return first.count && second.count && !shares_marker(&first, &second);
+}
+
 void markers_of_name(const struct catalogue *catalogue, struct slice name, struct arena *arena, struct named *out) {
     find(catalogue, name, 0, arena, out);
+    if (out->count && slice_contains(name, SLICE("/")) && is_ratio(catalogue, name, arena))
+        out->count = 0;
 }

@@ -4,6 +4,7 @@
 #include "conversion_path.h"
 #include "fold.h"
 #include "marker_match.h"
+#include "narrative.h"
 
 enum { CONVERTED_DIGITS = 6 }; /* a converted value has at least so many significant digits in the data outputs */
 
@@ -70,8 +71,14 @@ static bool is_number(const struct work *work) {
 /* A word that is understood, "negative", is a result like any other, though none that is compared. */
 static void refuse_text(const struct work *work, struct arena *arena) {
     work->out->reason = REASON_NOT_A_NUMBER;
-    work->out->answer = catalogue_answer(work->judging->catalogue, fold_name(arena, work->record->value));
-    if (!slice_empty(work->out->answer))
+    struct slice answer = catalogue_answer(work->judging->catalogue, fold_name(arena, work->record->value));
+    work->out->narrative_differs =
+        narrative_denies_answer(work->record->narrative, work->judging->catalogue, answer, arena);
+    if (work->out->narrative_differs)
+        diagnose(work->diagnostics, NARRATIVE_DIFFERS, work->record->where, title(work), NO_SLICE);
+    else
+        work->out->answer = answer;
+    if (!slice_empty(answer))
         return;
     if (work->quantity->kind == QUANTITY_UNDECIDED)
         diagnose(work->diagnostics, DECIMAL_UNDECIDED, work->record->where, NO_SLICE, NO_SLICE);
@@ -245,6 +252,15 @@ static bool agrees_with_translations(const struct work *work, const struct found
     return true;
 }
 
+static bool agrees_with_narrative(const struct work *work, const struct found_unit *found, struct arena *arena) {
+    struct claim claim = {work->judging->catalogue, work->out->marker, work->quantity->comparator,
+                          work->quantity->number, &found->unit};
+    work->out->narrative_differs = narrative_denies_number(work->record->narrative, &claim, arena);
+    if (work->out->narrative_differs)
+        refuse(work, REASON_VALUE_IMPLAUSIBLE, NARRATIVE_DIFFERS, NO_SLICE);
+    return !work->out->narrative_differs;
+}
+
 static void show_as_reported(const struct work *work) {
     work->out->has_value = true;
     work->out->comparator = work->quantity->comparator;
@@ -253,7 +269,7 @@ static void show_as_reported(const struct work *work) {
     work->out->unit = NO_SLICE;
 }
 
-static void measure(const struct work *work, struct unit *reported_unit) {
+static void measure(const struct work *work, struct arena *arena, struct unit *reported_unit) {
     struct found_unit found;
     show_as_reported(work);
     if (!find_stated_unit(work, &found))
@@ -264,7 +280,7 @@ static void measure(const struct work *work, struct unit *reported_unit) {
         return;
     if (!is_plausible(work->out))
         refuse(work, REASON_VALUE_IMPLAUSIBLE, VALUE_IMPLAUSIBLE, found.ucum);
-    else if (agrees_with_translations(work, &found))
+    else if (agrees_with_translations(work, &found) && agrees_with_narrative(work, &found, arena))
         return;
     work->out->has_value = work->out->converted = false;
 }
@@ -306,7 +322,7 @@ void normalise(const struct judging *judging, const struct quantity *quantity, s
     else if (!out->marker && is_plain_number(&work))
         measure_unknown(&work, reported_unit);
     else if (out->marker && is_number(&work))
-        measure(&work, reported_unit);
+        measure(&work, arena, reported_unit);
     else if (out->marker)
         refuse_text(&work, arena);
 }

@@ -305,8 +305,8 @@ static enum range_reading read_structured(const struct stated_range *stated, enu
 enum range_reading range_read(const struct stated_range *stated, enum sex sex, enum numerals numerals,
                               struct arena *arena, struct printed_range *out) {
     *out = (struct printed_range){.is_titre = false};
-    if (stated->several)
-        return RANGE_SEVERAL;
+    if (stated->several || stated->conditional)
+        return stated->several ? RANGE_SEVERAL : RANGE_CONDITIONAL;
     if (stated->low.size || stated->high.size) {
         enum range_reading reading = read_structured(stated, numerals, arena, out);
         if (reading != RANGE_ABSENT)

@@ -13,7 +13,8 @@
 enum range_reading {
     RANGE_ABSENT, /* nothing is stated */
     RANGE_NOT_UNDERSTOOD,
-    RANGE_SEVERAL, /* more than one was stated as the normal one */
+    RANGE_SEVERAL,     /* more than one was stated as the normal one */
+    RANGE_CONDITIONAL, /* one was stated, for people or a condition that these may not be */
     RANGE_READ,
 };
 

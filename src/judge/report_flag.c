@@ -4,74 +4,97 @@
 #include "fold.h"
 #include "value.h"
 
-struct meaning {
+enum meaning { MEANS_NOTHING, MEANS_INSIDE, MEANS_BELOW, MEANS_ABOVE, MEANS_OUTSIDE, MEANS_UNKNOWN };
+
+struct code {
     const char *flag;
-    enum state state;
+    enum meaning meaning;
 };
 
-/* HL7 table 0078 and what laboratories print. Letters that mean different things in different languages or tables (A,
- * B, U, D, the lone minus sign) and the limits of an instrument (< and >) are left out. */
-static const struct meaning signs[] = {
-    {"H", STATE_ABOVE},  {"HH", STATE_ABOVE}, {"HU", STATE_ABOVE}, {"H>", STATE_ABOVE}, {"L", STATE_BELOW},
-    {"LL", STATE_BELOW}, {"LU", STATE_BELOW}, {"L<", STATE_BELOW}, {"N", STATE_INSIDE}, {"+", STATE_ABOVE},
-    {"++", STATE_ABOVE}, {"↑", STATE_ABOVE},  {"↑↑", STATE_ABOVE}, {"↓", STATE_BELOW},  {"↓↓", STATE_BELOW},
+/* HL7 table 0078 and what laboratories print. What was better or worse than before says nothing of the range, nor do
+ * asterisks. The lone minus sign and the limits of an instrument (< and >) are left out: they mean several things. */
+static const struct code signs[] = {
+    {"H", MEANS_ABOVE},   {"HH", MEANS_ABOVE},  {"HU", MEANS_ABOVE},  {"H>", MEANS_ABOVE},   {"L", MEANS_BELOW},
+    {"LL", MEANS_BELOW},  {"LU", MEANS_BELOW},  {"L<", MEANS_BELOW},  {"+", MEANS_ABOVE},    {"++", MEANS_ABOVE},
+    {"↑", MEANS_ABOVE},   {"↑↑", MEANS_ABOVE},  {"↓", MEANS_BELOW},   {"↓↓", MEANS_BELOW},   {"U", MEANS_NOTHING},
+    {"D", MEANS_NOTHING}, {"W", MEANS_NOTHING}, {"*", MEANS_NOTHING}, {"**", MEANS_NOTHING}, {"!", MEANS_NOTHING},
 };
 
-static const struct meaning words[] = {
-    {"high", STATE_ABOVE},          {"above high normal", STATE_ABOVE},
-    {"critical high", STATE_ABOVE}, {"critically high", STATE_ABOVE},
-    {"low", STATE_BELOW},           {"below low normal", STATE_BELOW},
-    {"critical low", STATE_BELOW},  {"critically low", STATE_BELOW},
-    {"normal", STATE_INSIDE},       {"within range", STATE_INSIDE},
-    {"in range", STATE_INSIDE},     {"hoch", STATE_ABOVE},
-    {"erhoht", STATE_ABOVE},        {"zu hoch", STATE_ABOVE},
-    {"niedrig", STATE_BELOW},       {"erniedrigt", STATE_BELOW},
-    {"zu niedrig", STATE_BELOW},    {"eleve", STATE_ABOVE},
-    {"haut", STATE_ABOVE},          {"bas", STATE_BELOW},
-    {"alto", STATE_ABOVE},          {"bajo", STATE_BELOW},
+/* Letters of HL7 that stand for other words in other languages: N for niedrig, A for alto, B for bajo or bas. */
+static const struct code english_signs[] = {
+    {"N", MEANS_INSIDE}, {"A", MEANS_OUTSIDE}, {"AA", MEANS_OUTSIDE}, {"B", MEANS_NOTHING}};
+
+static const struct code words[] = {
+    {"high", MEANS_ABOVE},          {"above high normal", MEANS_ABOVE},
+    {"critical high", MEANS_ABOVE}, {"critically high", MEANS_ABOVE},
+    {"low", MEANS_BELOW},           {"below low normal", MEANS_BELOW},
+    {"critical low", MEANS_BELOW},  {"critically low", MEANS_BELOW},
+    {"normal", MEANS_INSIDE},       {"within range", MEANS_INSIDE},
+    {"in range", MEANS_INSIDE},     {"hoch", MEANS_ABOVE},
+    {"erhoht", MEANS_ABOVE},        {"zu hoch", MEANS_ABOVE},
+    {"niedrig", MEANS_BELOW},       {"erniedrigt", MEANS_BELOW},
+    {"zu niedrig", MEANS_BELOW},    {"eleve", MEANS_ABOVE},
+    {"haut", MEANS_ABOVE},          {"bas", MEANS_BELOW},
+    {"alto", MEANS_ABOVE},          {"bajo", MEANS_BELOW},
+    {"abnormal", MEANS_OUTSIDE},
 };
 
-static enum state look_up(const struct meaning *list, size_t count, struct slice text) {
+static enum meaning look_up(const struct code *list, size_t count, struct slice text) {
     for (size_t i = 0; i < count; i++)
         if (slice_equal_nocase(text, slice_of(list[i].flag)))
-            return list[i].state;
-    return STATE_NOT_COMPARED;
+            return list[i].meaning;
+    return MEANS_UNKNOWN;
 }
 
-static enum state meaning_of_one(struct slice flag, struct arena *arena) {
-    enum state state = look_up(signs, sizeof(signs) / sizeof(signs[0]), flag);
-    if (state == STATE_NOT_COMPARED && flag.size > 2)
-        state = look_up(words, sizeof(words) / sizeof(words[0]), fold_name(arena, flag));
-    return state;
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static enum meaning meaning_of_one(struct slice flag, bool is_local, struct arena *arena) {
+    enum meaning meaning = look_up(signs, COUNT(signs), flag);
+    if (meaning == MEANS_UNKNOWN && !is_local)
+        meaning = look_up(english_signs, COUNT(english_signs), flag);
+    if (meaning == MEANS_UNKNOWN && flag.size > 2)
+        meaning = look_up(words, COUNT(words), fold_name(arena, flag));
+    return meaning;
 }
 
-/* Abnormal, whichever way: it adds nothing to a flag beside it and takes nothing away. */
-static bool is_abnormal_sign(struct slice flag) {
-    return slice_equal(flag, SLICE("A")) || slice_equal(flag, SLICE("AA")) || slice_equal(flag, SLICE("*")) ||
-           slice_equal(flag, SLICE("**")) || slice_equal(flag, SLICE("!"));
+static bool is_outside(enum meaning meaning) {
+    return meaning == MEANS_BELOW || meaning == MEANS_ABOVE || meaning == MEANS_OUTSIDE;
 }
 
-/* Several flags, such as "A HH", mean something when they do not contradict each other. */
-static enum state meaning_of(struct slice flag, struct arena *arena) {
+/* Two flags beside each other: the more exact one, or nothing that is known where they contradict. */
+static enum meaning both(enum meaning a, enum meaning b) {
+    if (a == b || b == MEANS_NOTHING)
+        return a;
+    if (a == MEANS_NOTHING)
+        return b;
+    if (is_outside(a) && is_outside(b) && (a == MEANS_OUTSIDE || b == MEANS_OUTSIDE))
+        return a == MEANS_OUTSIDE ? b : a;
+    return MEANS_UNKNOWN;
+}
+
+/* One flag, or several, such as "A HH". */
+static enum meaning meaning_of(struct slice flag, bool is_local, struct arena *arena) {
     struct slice rest = plain_signs(flag, arena);
-    enum state state = meaning_of_one(rest, arena);
-    if (state != STATE_NOT_COMPARED)
-        return state;
+    enum meaning meaning = meaning_of_one(rest, is_local, arena);
+    if (meaning != MEANS_UNKNOWN)
+        return meaning;
+    meaning = MEANS_NOTHING;
     while (rest.size) {
         struct slice word = slice_cut(&rest, ' ');
-        enum state meant = meaning_of_one(word, arena);
-        bool contradicts = state != STATE_NOT_COMPARED && meant != STATE_NOT_COMPARED && meant != state;
-        if (contradicts || (meant == STATE_NOT_COMPARED && word.size && !is_abnormal_sign(word)))
-            return STATE_NOT_COMPARED;
-        state = meant == STATE_NOT_COMPARED ? state : meant;
+        if (word.size)
+            meaning = both(meaning, meaning_of_one(word, is_local, arena));
     }
-    return state;
+    return meaning;
 }
 
-enum agreement flag_agrees(struct slice flag, enum state state, struct arena *arena) {
-    enum state meant = meaning_of(flag, arena);
+enum agreement flag_agrees(struct slice flag, bool is_local, enum state state, struct arena *arena) {
+    static const enum meaning meanings[] = {
+        [STATE_INSIDE] = MEANS_INSIDE, [STATE_BELOW] = MEANS_BELOW, [STATE_ABOVE] = MEANS_ABOVE};
+    enum meaning meant = meaning_of(flag, is_local, arena);
     bool says_something = state == STATE_INSIDE || state == STATE_BELOW || state == STATE_ABOVE;
-    if (meant == STATE_NOT_COMPARED || !says_something)
+    if (meant == MEANS_NOTHING || meant == MEANS_UNKNOWN || !says_something)
         return AGREEMENT_UNKNOWN;
-    return meant == state ? AGREEMENT_YES : AGREEMENT_NO;
+    if (meant == MEANS_OUTSIDE)
+        return state == STATE_INSIDE ? AGREEMENT_NO : AGREEMENT_YES;
+    return meant == meanings[state] ? AGREEMENT_YES : AGREEMENT_NO;
 }

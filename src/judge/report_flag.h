@@ -7,7 +7,8 @@
 #include "arena.h"
 #include "words.h"
 
-/* `state` is the verdict by the report's own range. AGREEMENT_UNKNOWN when the flag, or the verdict, says nothing. */
-enum agreement flag_agrees(struct slice flag, enum state state, struct arena *arena);
+/* `state` is the verdict by the report's own range; of a local flag the letters are those of the language of the file.
+ * AGREEMENT_UNKNOWN when the flag, or the verdict, says nothing. */
+enum agreement flag_agrees(struct slice flag, bool is_local, enum state state, struct arena *arena);
 
 #endif

@@ -1,6 +1,7 @@
 /* All results of a panel, and what was read but not compared. */
 #include "page_parts.h"
 #include "place_text.h"
+#include "result_notes.h"
 #include "table_order.h"
 #include "takeaway.h"
 #include "trace.h"
@@ -34,73 +35,6 @@ static struct slice detail_of(struct page *page, const struct result *result) {
                     &(struct slots){.marker = lay, .value = name});
 }
 
-static void add_note(struct page *page, struct node *parent, const char *title_key, struct slice text,
-                     bool as_written) {
-    struct slice title = title_key ? phrase(&page->speaker, title_key) : NO_SLICE;
-    struct node *note = add_text(page, parent, NODE_NOTE, title, text);
-    if (note)
-        note->as_written = as_written;
-}
-
-/* The report's flag beside the report's own range; no side is picked. */
-static void note_flag(struct page *page, struct node *node, const struct result *result) {
-    if (result->report_flag_agrees != AGREEMENT_NO)
-        return;
-    struct slots slots = {.value = result->as_reported.flag};
-    bool placed = result->range.origin == ORIGIN_REPORT && result->state != STATE_CANNOT_TELL &&
-                  result->state != STATE_NOT_COMPARED;
-    const char *key = placed ? state_name(result->state) : "other";
-    add_note(page, node, NULL, sentence(&page->speaker, key_of(&page->speaker, "note.flag.", key, NULL), &slots),
-             false);
-}
-
-/* Where nothing was compared the flag of the report stands for itself. */
-static void note_report_flag(struct page *page, struct node *node, const struct result *result) {
-    struct slots slots = {.value = result->as_reported.flag};
-    add_note(page, node, NULL, sentence(&page->speaker, SLICE("note.flag.as_reported"), &slots), false);
-}
-
-static bool names_morning(struct slice condition) {
-    return slice_contains(condition, SLICE("morning"));
-}
-
-/* The condition of the range, and for a morning marker what is known of the time. */
-static void note_condition(struct page *page, struct node *node, const struct result *result) {
-    struct speaker *speaker = &page->speaker;
-    struct slice condition = result->range.condition;
-    if (slice_empty(condition))
-        return;
-    struct slice key = join(speaker->arena, 2, SLICE("condition."), condition);
-    struct slice text =
-        sentence(speaker, has_text(speaker, key) ? key : SLICE("condition.other"), &(struct slots){.value = condition});
-    struct slice time = time_in_words(speaker, result->as_reported.collected);
-    if (names_morning(condition) && slice_empty(time))
-        text = and_then(speaker, text, phrase(speaker, "time.unknown"));
-    else if (names_morning(condition))
-        text = and_then(speaker, text, sentence(speaker, SLICE("time.known"), &(struct slots){.value = time}));
-    add_note(page, node, NULL, text, false);
-}
-
-static void add_notes(struct page *page, struct node *node, const struct result *result) {
-    bool unasked = result->reason == REASON_NOT_ASKED;
-    if (!unasked && (result->state == STATE_NOT_COMPARED || result->state == STATE_CANNOT_TELL))
-        add_note(page, node, NULL, short_takeaway(&page->speaker, result), false);
-    if (result->preliminary)
-        add_note(page, node, NULL, phrase(&page->speaker, "note.preliminary"), false);
-    if (result->derived)
-        add_note(page, node, NULL, phrase(&page->speaker, "note.derived"), false);
-    note_flag(page, node, result);
-    if (unasked && !slice_empty(result->as_reported.flag))
-        note_report_flag(page, node, result);
-    if (result->close_to_limit == AGREEMENT_YES)
-        add_note(page, node, NULL, phrase(&page->speaker, "note.close_to_limit"), false);
-    note_condition(page, node, result);
-    if (result->range.is_one_of_several)
-        add_note(page, node, NULL, phrase(&page->speaker, "note.one_of_several"), false);
-    if (!slice_empty(result->as_reported.comment))
-        add_note(page, node, "note.comment", result->as_reported.comment, true);
-}
-
 static void add_result(struct page *page, struct node *group, const struct result *result) {
     struct node *node = add_text(page, group, NODE_RESULT, result->label, NO_SLICE);
     if (!node)
@@ -113,7 +47,7 @@ static void add_result(struct page *page, struct node *group, const struct resul
     node->range = range_in_words(&page->speaker, result);
     node->origin = origin_in_words(&page->speaker, result);
     node->line = line_of(page, result, NULL);
-    add_notes(page, node, result);
+    add_result_notes(page, node, result);
     add_trace_of_results(page, node, &result, 1);
 }
 

@@ -125,7 +125,7 @@ static void take_out_of_all(const struct redaction *redaction, struct slice *con
 }
 
 static void take_out_of_record(const struct redaction *redaction, struct record *record) {
-    struct slice *const texts[] = {&record->name,     &record->status_text, &record->comment,
+    struct slice *const texts[] = {&record->name,     &record->status_text, &record->comment,   &record->narrative,
                                    &record->specimen, &record->laboratory,  &record->where.path};
     take_out_of_all(redaction, texts, sizeof texts / sizeof *texts);
     record->person = (struct person){.sex = record->person.sex};

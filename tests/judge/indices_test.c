@@ -167,6 +167,10 @@ static void pregnancy_and_sex(void) {
 static void calcium_and_iron(void) {
     static const struct row rows[] = {
         {"calcium_adjusted", &man, {{"calcium_total", "2.05", "mmol/L"}, {"albumin", "28", "g/L"}}, "2.290"},
+        {"calcium_adjusted", /* a later albumin without a usable value does not take the place of the first */
+         &man,
+         {{"calcium_total", "2.05", "mmol/L"}, {"albumin", "28", "g/L"}, {"albumin", "pending", "g/L"}},
+         "2.290"},
         {"calcium_adjusted", &man, {{"calcium_total", "2.60", "mmol/L"}, {"albumin", "48", "g/L"}}, "2.440"},
         {"calcium_adjusted", &man, {{"calcium_total", "2.05", "mmol/L"}, {"albumin", "19", "g/L"}}, NULL},
         {"calcium_adjusted", &man, {{"calcium_total", "2.05", "mmol/L"}, {"albumin", "51", "g/L"}}, NULL},

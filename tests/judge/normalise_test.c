@@ -270,7 +270,7 @@ static void refuses_units(void) {
         {"CRP", NULL, NULL, "4.2", "wibble", "crp: unit_unknown"},
         {"CRP", NULL, NULL, "4.2", "10-3/uL", "crp: unit_unknown"},
         {"Prolactin", NULL, NULL, "300", "mIU/L", "prolactin: unit_not_convertible"},
-        {"Neutrophils", NULL, NULL, "55", "%", "neutrophils: unit_not_convertible"},
+        {"Neutrophils", NULL, NULL, "55", "%", "none: unknown_marker"}, /* a share is another test than a count */
         {"Haematocrit", NULL, NULL, "0.42", NULL, "haematocrit: unit_missing"},
         {"ESR", NULL, NULL, "12", "mm", "esr: unit_not_convertible"},
     };
@@ -341,6 +341,69 @@ static void compares_a_value_with_its_translation(void) {
         record.translation_count = 1;
         check_record(&record, rows[i].expected, rows[i].twin_value);
     }
+}
+
+/* The first translation agrees (4.90 mmol/L is 0.883 g/L), the second does not (0.88 g/L is 88 mg/dL). */
+static void compares_every_translation(void) {
+    struct record record = record_of(&(struct row){"Glucose", NULL, NULL, "0.88", "g/L", NULL});
+    record.translations[0] = (struct translation){SLICE("4.90"), SLICE("mmol/L")};
+    record.translations[1] = (struct translation){SLICE("88"), SLICE("mg/dL")};
+    record.translation_count = 2;
+    check_record(&record, "glucose 88 mg/dL", "both agree");
+    record.translations[1].value = SLICE("188");
+    check_record(&record, "glucose: value_implausible", "the second does not");
+}
+
+/* What the readable text of a document says of a result, against its coded entry. */
+static void compares_a_value_with_the_narrative(void) {
+    static const struct {
+        const char *name, *value, *unit, *narrative, *expected;
+    } rows[] = {
+        {"Albumin", "30", "g/L", "", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "Albumin", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "30 g/L", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "30,0 g/L", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "3.0 g/dL", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "Albumin 30 g/L (35-52) L 05.03.2024", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "39 g/L", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "31 g/L", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "30 g/dL", "albumin: value_implausible"},
+        {"Albumin", "35", "g/L", "Albumin 39 g/L 35-52", "albumin: value_implausible"},
+        {"Albumin", "35", "g/L", "Albumin 39 g/L 35 - 52", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "<30 g/L", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "< 30 g/L", "albumin: value_implausible"},
+        {"Albumin", "<30", "g/L", "< 30 g/L", "albumin <30 g/L"},
+        {"Albumin", "30", "g/L", "pending", "albumin: value_implausible"},
+        {"Vitamin B12", "300", "ng/L", "Vitamin B12 300 ng/L", "vitamin_b12 300 pg/mL"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct record record = record_of(&(struct row){rows[i].name, NULL, NULL, rows[i].value, rows[i].unit, NULL});
+        record.narrative = slice_of(rows[i].narrative);
+        check_record(&record, rows[i].expected, rows[i].narrative);
+    }
+}
+
+static void a_ratio_is_neither_of_its_tests(void) {
+    static const struct row rows[] = {
+        {"Cholesterin / HDL", NULL, NULL, "3.6", "mmol/mmol", "none: unknown_marker"},
+        {"Cholesterol/HDL", NULL, NULL, "3.6", "mmol/L", "none: unknown_marker"},
+        {"/Creatinine", NULL, NULL, "80", "umol/L", "none: unknown_marker"},
+        {"/Albumin", NULL, NULL, "40", "g/L", "none: unknown_marker"},
+        {"AST/GOT", NULL, NULL, "30", "U/L", "ast 30 U/L"},
+        {"HIV 1/2", NULL, NULL, "negative", NULL, "hiv: not_a_number"},
+    };
+    CHECK_ALL(rows);
+}
+
+static void serum_is_not_whole_blood(void) {
+    static const struct row rows[] = {
+        {"Folate", NULL, "serum", "5", "ng/mL", "folate_serum 5 ng/mL"},
+        {"Folate", NULL, "Blut", "5", "ng/mL", "folate_serum 5 ng/mL"},
+        {"Folate", NULL, "EDTA Vollblut", "5", "ng/mL", "none: specimen_differs"},
+        {"Haemoglobin", NULL, "EDTA Vollblut", "142", "g/L", "haemoglobin 142 g/L"},
+        {"Haemoglobin", NULL, "whole blood", "142", "g/L", "haemoglobin 142 g/L"},
+    };
+    CHECK_ALL(rows);
 }
 
 static void knows_departments_from_specimens(void) {
@@ -418,6 +481,10 @@ int main(void) {
         {"refuses values", refuses_values},
         {"compares unit and unit code", compares_unit_and_unit_code},
         {"compares a value with its translation", compares_a_value_with_its_translation},
+        {"compares every translation", compares_every_translation},
+        {"compares a value with the narrative", compares_a_value_with_the_narrative},
+        {"a ratio is neither of its tests", a_ratio_is_neither_of_its_tests},
+        {"serum is not whole blood", serum_is_not_whole_blood},
         {"knows departments from specimens", knows_departments_from_specimens},
         {"takes glued letters as text", takes_glued_letters_as_text},
         {"obeys status and absence", obeys_status_and_absence},
