@@ -206,12 +206,12 @@ struct result {
     struct slice answer; /* of a value in words: "positive", "negative", "borderline"; else empty */
     enum agreement report_flag_agrees;
     enum agreement flag_fits_state; /* the report's flag beside our own verdict, whatever range decided */
-    enum agreement close_to_limit; /* a repeat could land on the other side of a limit of the range */
-    bool critical_inside_range;    /* critical, though the range that was stated calls it inside */
-    bool would_be_critical;        /* preliminary; once confirmed it would be critical */
-    bool preliminary;              /* not final: shown, marked, not compared */
-    bool narrative_differs;        /* the readable text of the document says something else */
-    struct slice takeaway;         /* one plain sentence */
+    enum agreement close_to_limit;  /* a repeat could land on the other side of a limit of the range */
+    bool critical_inside_range;     /* critical, though the range that was stated calls it inside */
+    bool would_be_critical;         /* preliminary; once confirmed it would be critical */
+    bool preliminary;               /* not final: shown, marked, not compared */
+    bool narrative_differs;         /* the readable text of the document says something else */
+    struct slice takeaway;          /* one plain sentence */
 };
 
 struct left_out {
@@ -330,6 +330,8 @@ struct panel {
     size_t remark_count;
     struct question *questions; /* the most useful first */
     size_t question_count;
+    const struct marker **untested; /* tests that help with muscle loss, and of which the panel has no usable result */
+    size_t untested_count;
     struct cause_summary causes[CAUSE_COUNT];
 };
 
@@ -387,6 +389,8 @@ struct comparison {
     size_t urgent_count;
     struct remark *remarks;
     size_t remark_count;
+    struct question *questions; /* of the newest panel, in the light of the earlier ones */
+    size_t question_count;
     struct cause_change causes[CAUSE_COUNT];
 };
 

@@ -37,7 +37,7 @@ static bool rest_is_marker_word(const struct loader *loader, struct slice rest) 
 
 static bool drug_is_known(const struct loader *loader, struct slice word) {
     size_t number;
-    return slice_equal(word, SLICE("none_listed")) || map_get(&loader->catalogue->medicine_classes, word, &number);
+    return is_one_of(word, "none_listed|not_in_tables") || map_get(&loader->catalogue->medicine_classes, word, &number);
 }
 
 static bool is_stated_condition(struct slice word) {
@@ -56,7 +56,7 @@ static bool plain_atom_is_right(const struct loader *loader, struct slice atom) 
     if (slice_equal(head, SLICE("drug")))
         return drug_is_known(loader, word);
     if (slice_equal(head, SLICE("not_drug")))
-        return drug_is_known(loader, word) && !slice_equal(word, SLICE("none_listed"));
+        return drug_is_known(loader, word) && !is_one_of(word, "none_listed|not_in_tables");
     if (slice_equal(head, SLICE("sex")))
         return is_one_of(word, "female|male");
     if (slice_equal(head, SLICE("age")))
@@ -66,7 +66,7 @@ static bool plain_atom_is_right(const struct loader *loader, struct slice atom) 
     if (slice_equal(head, SLICE("state")) || slice_equal(head, SLICE("not_state")))
         return is_stated_condition(word);
     if (slice_equal(head, SLICE("results")))
-        return is_one_of(word, "differ|all_inside");
+        return is_one_of(word, "differ|all_inside|rest_inside");
     return marker_word_holds(loader, head, word);
 }
 
@@ -205,7 +205,7 @@ static void take_rules(struct loader *loader) {
 static bool slot_is_right(const struct loader *loader, struct slice slot) {
     struct slice marker = slot;
     struct slice name = slice_cut(&marker, ':');
-    return is_one_of(name, "value|low|high|range|unit|marker|count|date|medicine") &&
+    return is_one_of(name, "value|low|high|range|unit|marker|count|date|medicine|results") &&
            (name.size == slot.size || find_marker(loader, marker));
 }
 

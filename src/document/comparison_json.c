@@ -107,6 +107,7 @@ bool write_comparison_json(const struct frame *frame, const struct comparison *c
     json_findings(&json, frame, comparison->findings, comparison->finding_count);
     json_cause_changes(&json, comparison);
     json_remarks(&json, frame, comparison->remarks, comparison->remark_count);
+    json_questions(&json, frame, comparison->questions, comparison->question_count);
     json_diagnostics(&json, frame);
     json_object_end(&json);
     return json_end(&json);

@@ -200,3 +200,15 @@ void json_remarks(struct json_out *json, const struct frame *frame, const struct
     }
     json_array_end(json);
 }
+
+void json_questions(struct json_out *json, const struct frame *frame, const struct question *list, size_t count) {
+    json_array(json, "questions");
+    for (size_t i = 0; i < count; i++) {
+        json_object(json, NULL);
+        json_text(json, "rule", list[i].grounds.rule);
+        json_text(json, "text", list[i].text);
+        json_explain(json, frame, &list[i].grounds);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}

@@ -25,6 +25,7 @@ bool json_begin(struct json_out *json, struct sink *sink);
 bool json_end(struct json_out *json);
 
 void json_remarks(struct json_out *json, const struct frame *frame, const struct remark *list, size_t count);
+void json_questions(struct json_out *json, const struct frame *frame, const struct question *list, size_t count);
 void json_urgent(struct json_out *json, const struct frame *frame, const struct urgent *list, size_t count);
 
 #endif

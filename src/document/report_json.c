@@ -136,19 +136,6 @@ static void json_causes(struct json_out *json, const struct frame *frame, const 
     json_array_end(json);
 }
 
-static void json_questions(struct json_out *json, const struct frame *frame, const struct panel *panel) {
-    json_array(json, "questions");
-    for (size_t i = 0; i < panel->question_count; i++) {
-        const struct question *question = &panel->questions[i];
-        json_object(json, NULL);
-        json_text(json, "rule", question->grounds.rule);
-        json_text(json, "text", question->text);
-        json_explain(json, frame, &question->grounds);
-        json_object_end(json);
-    }
-    json_array_end(json);
-}
-
 static void json_panel(struct json_out *json, const struct frame *frame, const struct panel *panel) {
     json_object(json, NULL);
     json_patient(json, panel);
@@ -162,7 +149,7 @@ static void json_panel(struct json_out *json, const struct frame *frame, const s
     json_urgent(json, frame, panel->urgent, panel->urgent_count);
     json_findings(json, frame, panel->findings, panel->finding_count);
     json_causes(json, frame, panel);
-    json_questions(json, frame, panel);
+    json_questions(json, frame, panel->questions, panel->question_count);
     json_remarks(json, frame, panel->remarks, panel->remark_count);
     json_object_end(json);
 }

@@ -98,7 +98,8 @@ static bool drug_holds(const struct situation *situation, struct slice class_id,
     const struct panel *panel = current_panel(situation);
     if (slice_equal(class_id, SLICE("none_listed")))
         return panel->medication_count == 0;
-    const struct medication *medicine = medicine_of(panel, class_id);
+    bool unknown = slice_equal(class_id, SLICE("not_in_tables"));
+    const struct medication *medicine = medicine_of(panel, unknown ? NO_SLICE : class_id);
     if (medicine && !because->medicine)
         because->medicine = medicine;
     return medicine != NULL;
@@ -295,9 +296,24 @@ static bool all_are_inside(const struct panel *panel) {
     return true;
 }
 
+/* All that was not named so far was compared, and lies inside. */
+static bool rest_is_inside(const struct panel *panel, const struct because_list *because) {
+    for (size_t i = 0; i < panel->result_count; i++) {
+        const struct result *result = &panel->results[i];
+        bool named = result->derived;
+        for (size_t k = 0; k < because->count && !named; k++)
+            named = because->items[k].result == result;
+        if (!named && result->state != STATE_INSIDE)
+            return false;
+    }
+    return panel->left_out_count == 0;
+}
+
 static bool results_hold(const struct situation *situation, struct slice word, struct because_list *because) {
     if (slice_equal(word, SLICE("differ")))
         return some_differ(situation, because);
+    if (slice_equal(word, SLICE("rest_inside")))
+        return rest_is_inside(current_panel(situation), because);
     return slice_equal(word, SLICE("all_inside")) && all_are_inside(current_panel(situation));
 }
 

@@ -6,6 +6,7 @@
  *   never:marker:word        the same for every panel of a follow-up; ever:marker:word: in at least one it does
  *   tested:marker            there is a value of it that can be used; not_tested:marker: there is none
  *   drug:class               a medicine of that class is listed; drug:none_listed: no medicine is listed;
+ *                            drug:not_in_tables: one whose class is not known;
  *                            not_drug:class: none of that class is listed
  *   sex:male  age:band       the person; a band of ages.csv
  *   state:name               stated by the user (state:pregnancy also for pregnancy_t1 ...); not_state:name: not stated
@@ -15,6 +16,7 @@
  *   rose:marker:word         within MARKER_rise_days the value rose to at least MARKER_rise_WORD times (settings.csv)
  *   results:differ           two results of one marker in the panel have different states
  *   results:all_inside       every result was compared, and lies inside its range
+ *   results:rest_inside      the same for every result that the rule has not named so far
  */
 #ifndef ATOMS_H
 #define ATOMS_H

@@ -3,11 +3,13 @@
 
 /* ---- The person ---- */
 
-static bool is_morning(const struct judging *judging, struct date collected) {
+static void note_hour(const struct judging *judging, struct date collected, struct circumstances *of) {
     struct decimal until;
     int hour = date_hour(collected);
-    return hour >= 0 && catalogue_setting(judging->catalogue, SLICE("morning_until_hour"), &until) &&
-           decimal_compare(decimal_of(hour), until) < 0;
+    if (hour < 0 || !catalogue_setting(judging->catalogue, SLICE("morning_until_hour"), &until))
+        return;
+    of->sampled_in_morning = decimal_compare(decimal_of(hour), until) < 0;
+    of->sampled_late = !of->sampled_in_morning;
 }
 
 struct circumstances circumstances_of(const struct judging *judging, const struct record *record) {
@@ -17,7 +19,7 @@ struct circumstances circumstances_of(const struct judging *judging, const struc
         of.sex = person->sex;
     of.has_age = date_age_years(person->birth, record->collected, &of.low_years, &of.high_years);
     of.has_days = date_age_days(person->birth, record->collected, &of.low_days, &of.high_days);
-    of.sampled_in_morning = is_morning(judging, record->collected);
+    note_hour(judging, record->collected, &of);
     return of;
 }
 
@@ -178,6 +180,8 @@ struct state_fit row_fits_states(const struct range_row *row, const struct circu
         enum hearsay heard = is_stated(&sayings[i], of);
         fit.contrary |= heard == STATED_OTHERWISE;
         fit.confirmed += heard == STATED_SO;
+        fit.too_late |=
+            heard == NOT_STATED && of->sampled_late && slice_equal(slice_of(sayings[i].what), SLICE("morning"));
         if (heard == NOT_STATED)
             note_open(sayings[i].aspect, &fit);
     }

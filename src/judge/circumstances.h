@@ -14,7 +14,7 @@ struct circumstances {
     int low_years, high_years; /* completed years; they differ when a date is coarse */
     bool has_days;
     long low_days, high_days;
-    bool sampled_in_morning; /* by the hour of the collection */
+    bool sampled_in_morning, sampled_late; /* by the hour of the collection; neither where it is not known */
     const struct slice *states;
     size_t state_count;
 };
@@ -33,6 +33,7 @@ enum applies row_fits_person(const struct range_row *row, const struct circumsta
 struct state_fit {
     bool contrary;           /* something else was stated */
     unsigned confirmed;      /* parts of the state that were stated */
+    bool too_late;           /* a morning sample is meant, and this one was taken later */
     bool open_sampling;      /* fasting, time of day, rest: not known; the row may decide and is named */
     bool open_phase;         /* phase of the cycle, menopause: not known; the rows must agree */
     bool open_to_be_stated;  /* pregnancy, oestrogen, puberty: such a row counts only when stated */

@@ -59,53 +59,6 @@ static bool make_courses(const struct comparing *comparing, struct comparison *o
     return true;
 }
 
-/* ---- Findings ---- */
-
-static const struct result *main_result(const struct finding *finding) {
-    return finding->grounds.because_count > 0 ? finding->grounds.because[0].result : NULL;
-}
-
-/* What two panels show of a result takes the place of what one panel shows of it. */
-static bool is_replaced(const struct finding *finding, const struct finding *stronger, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (main_result(finding) && main_result(finding) == main_result(&stronger[i]) &&
-            finding->cause == stronger[i].cause && finding->strength <= stronger[i].strength)
-            return true;
-    }
-    return false;
-}
-
-static void merge_findings(struct comparison *out, const struct finding *of_two, size_t count,
-                           const struct panel *newest) {
-    for (int strength = STRENGTH_STRONG; strength >= STRENGTH_AGAINST; strength--) {
-        for (size_t i = 0; i < count; i++) {
-            if ((int)of_two[i].strength == strength)
-                out->findings[out->finding_count++] = of_two[i];
-        }
-        for (size_t i = 0; i < newest->finding_count; i++) {
-            const struct finding *finding = &newest->findings[i];
-            if ((int)finding->strength == strength && !is_replaced(finding, of_two, count))
-                out->findings[out->finding_count++] = *finding;
-        }
-    }
-}
-
-static bool make_remarks(const struct comparing *comparing, const struct fired_rules *fired, const struct panel *newest,
-                         struct comparison *out) {
-    struct remark *of_two;
-    size_t count;
-    if (!collect_remarks(fired, comparing->arena, &of_two, &count))
-        return false;
-    out->remarks = arena_alloc(comparing->arena, (count + newest->remark_count + 1) * sizeof *out->remarks);
-    if (!out->remarks)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        out->remarks[out->remark_count++] = of_two[i];
-    for (size_t i = 0; i < newest->remark_count; i++)
-        out->remarks[out->remark_count++] = newest->remarks[i];
-    return true;
-}
-
 /* ---- What cannot wait ---- */
 
 static bool has_test(const struct panel *panel, const struct marker *marker) {
@@ -127,21 +80,19 @@ static bool was_tested_since(const struct comparing *comparing, size_t panel, co
 /* An urgent result of an earlier panel stays until the test was done again. */
 static void add_urgent_of(const struct comparing *comparing, size_t at, struct comparison *out) {
     const struct panel *panel = comparing->panels[at];
-    bool is_newest = at + 1 == comparing->panel_count;
     for (size_t i = 0; i < panel->urgent_count; i++) {
         if (was_tested_since(comparing, at, panel->urgent[i].result->marker))
             continue;
         struct urgent *urgent = &out->urgent[out->urgent_count++];
         *urgent = panel->urgent[i];
-        if (!is_newest)
-            urgent->earlier = panel->collected;
+        urgent->earlier = panel->collected;
     }
 }
 
 static bool make_urgent(const struct comparing *comparing, const struct fired_rules *fired, struct comparison *out) {
-    struct urgent *of_two;
+    struct urgent *of_now;
     size_t count, room = 1;
-    if (!collect_urgent(fired, comparing->arena, &of_two, &count))
+    if (!collect_urgent(fired, comparing->arena, &of_now, &count))
         return false;
     for (size_t i = 0; i < comparing->panel_count; i++)
         room += comparing->panels[i]->urgent_count;
@@ -149,30 +100,26 @@ static bool make_urgent(const struct comparing *comparing, const struct fired_ru
     if (!out->urgent)
         return false;
     for (size_t i = 0; i < count; i++)
-        out->urgent[out->urgent_count++] = of_two[i];
-    for (size_t i = comparing->panel_count; i-- > 0;)
+        out->urgent[out->urgent_count++] = of_now[i];
+    for (size_t i = comparing->panel_count - 1; i-- > 0;)
         add_urgent_of(comparing, i, out);
     return true;
 }
 
-static bool make_findings(const struct comparing *comparing, struct comparison *out) {
-    const struct panel *newest = comparing->panels[comparing->panel_count - 1];
+/* What the rules say of the newest panel in the light of the earlier ones. */
+static bool apply_rules(const struct comparing *comparing, struct comparison *out) {
+    struct arena *arena = comparing->arena;
     struct situation situation = {
         .judging = comparing->judging,
         .panels = comparing->panels,
         .panel_count = comparing->panel_count,
-        .arena = comparing->arena,
+        .arena = arena,
     };
     struct fired_rules fired;
-    struct finding *of_two;
-    size_t count;
-    if (!fire_rules(&situation, &fired) || !collect_findings(&fired, comparing->arena, &of_two, &count))
-        return false;
-    out->findings = arena_alloc(comparing->arena, (count + newest->finding_count + 1) * sizeof *out->findings);
-    if (!out->findings)
-        return false;
-    merge_findings(out, of_two, count, newest);
-    return make_urgent(comparing, &fired, out) && make_remarks(comparing, &fired, newest, out);
+    return fire_follow_up(&situation, &fired) && collect_findings(&fired, arena, &out->findings, &out->finding_count) &&
+           collect_remarks(&fired, arena, &out->remarks, &out->remark_count) &&
+           collect_questions(&situation, &fired, &out->questions, &out->question_count) &&
+           make_urgent(comparing, &fired, out);
 }
 
 static void compare_causes(const struct comparing *comparing, struct comparison *out) {
@@ -193,7 +140,7 @@ bool comparison_make(const struct judging *judging, struct panel **panels, size_
         return false;
     if (judging->no_interpret)
         return !arena_failed(arena);
-    if (!make_findings(&comparing, out))
+    if (!apply_rules(&comparing, out))
         return false;
     compare_causes(&comparing, out);
     return !arena_failed(arena);

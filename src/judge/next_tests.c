@@ -1,14 +1,15 @@
 /* Which questions are worth most: those of findings, and those about tests that are missing. */
 #include "next_tests.h"
 
-/* From the least useful to the most. A test that would open a group of causes comes before what points weakly. */
+/* From the least useful to the most. A test that would open a group of causes comes before what points weakly, and what
+ * the results themselves raise before both. */
 enum tier {
     NOT_ASKED,
     FURTHER_TEST,
-    REMARK,
-    QUESTION_OF_RESULTS,
     WEAK_FINDING,
     TEST_OF_OPEN_GROUP,
+    REMARK,
+    QUESTION_OF_RESULTS,
     MODERATE_FINDING,
     STRONG_FINDING
 };
@@ -80,6 +81,37 @@ static bool opens_a_group(const struct catalogue *catalogue, const bool open[CAU
 static void close_groups(const struct catalogue *catalogue, bool open[CAUSE_COUNT], const struct fired_rule *fired) {
     for (size_t i = 0; i < CAUSE_COUNT; i++)
         open[i] = open[i] && !(asks_for_a_test(fired) && is_test_of(catalogue, (enum cause)i, fired));
+}
+
+static bool lists(const struct marker *const *markers, size_t count, const struct marker *marker) {
+    for (size_t i = 0; i < count; i++) {
+        if (markers[i] == marker)
+            return true;
+    }
+    return false;
+}
+
+/* Of several tests that would do, the first one named. */
+static const struct marker *first_missing(const struct catalogue *catalogue, const struct fired_rule *fired) {
+    for (size_t i = 0; i < fired->because.atom_count; i++) {
+        const struct marker *marker = catalogue_marker(catalogue, missing_marker(fired->because.atoms[i]));
+        if (marker)
+            return marker;
+    }
+    return NULL;
+}
+
+bool list_untested(const struct situation *situation, const struct fired_rules *fired, const struct marker ***markers,
+                   size_t *count) {
+    *count = 0;
+    *markers = arena_alloc(situation->arena, (fired->count + 1) * sizeof **markers);
+    for (size_t i = 0; *markers && i < fired->count; i++) {
+        const struct fired_rule *item = &fired->items[i];
+        const struct marker *marker = first_missing(situation->judging->catalogue, item);
+        if (item->rule->kind == RULE_QUESTION && marker && !lists(*markers, *count, marker))
+            (*markers)[(*count)++] = marker;
+    }
+    return *markers != NULL;
 }
 
 /* Whether a rule of a group that nothing points to yet waits for one of the missing tests. */

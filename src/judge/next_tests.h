@@ -10,4 +10,8 @@ enum { MAX_QUESTIONS = 5 };
 size_t choose_questions(const struct situation *situation, const struct fired_rules *fired,
                         size_t chosen[MAX_QUESTIONS]);
 
+/* The markers of all tests that a question asks for because they are wanting. False when there is no memory. */
+bool list_untested(const struct situation *situation, const struct fired_rules *fired, const struct marker ***markers,
+                   size_t *count);
+
 #endif

@@ -223,11 +223,13 @@ static const struct bound *critical_limit(const struct range_row *row, enum limi
     return side == CRITICALLY_LOW ? &row->critical_low : &row->critical_high;
 }
 
-/* Sampling does not matter for what is dangerous; only states that must be stated keep a row out. */
+/* Sampling does not matter for what is dangerous, but for levels that fall by themselves after the morning; only states
+ * that must be stated keep a row out. */
 static bool sets_critical_limit(const struct judgement *judgement, const struct range_row *row, enum limit_side side) {
     bool in_set = is_of_set(row, wanted_set(judgement->judging)) || is_of_set(row, SLICE("default"));
+    struct state_fit fit = row_fits_states(row, judgement->of);
     return critical_limit(row, side)->present && row->band.size == 0 && in_set &&
-           row_fits_person(row, judgement->of) != APPLIES_NO && !row_fits_states(row, judgement->of).open_to_be_stated;
+           row_fits_person(row, judgement->of) != APPLIES_NO && !fit.open_to_be_stated && !fit.too_late;
 }
 
 static bool is_critical(const struct judgement *judgement, const struct range_row *row, enum limit_side side) {

@@ -119,6 +119,43 @@ static struct grounds grounds_of(const struct fired_rule *fired) {
                             .source = fired->rule->source};
 }
 
+/* ---- A follow-up ---- */
+
+/* What two panels show of a result takes the place of what one panel shows of it. */
+static bool is_replaced(const struct fired_rule *of_one, const struct fired_rules *of_two) {
+    for (size_t i = 0; i < of_two->count; i++) {
+        const struct fired_rule *stronger = &of_two->items[i];
+        if (of_one->rule->kind == RULE_FINDING && stronger->rule->kind == RULE_FINDING && main_result(of_one) &&
+            main_result(of_one) == main_result(stronger) && of_one->rule->cause == stronger->rule->cause &&
+            of_one->rule->strength <= stronger->rule->strength)
+            return true;
+    }
+    return false;
+}
+
+bool fire_follow_up(const struct situation *situation, struct fired_rules *fired) {
+    struct situation newest = *situation;
+    struct fired_rules of_two, of_one;
+    newest.panels += situation->panel_count - 1;
+    newest.panel_count = 1;
+    if (!fire_rules(situation, &of_two) || !fire_rules(&newest, &of_one))
+        return false;
+    size_t room = of_two.count + of_one.count;
+    *fired = (struct fired_rules){.items = arena_alloc(situation->arena, (room + 1) * sizeof *fired->items)};
+    if (!fired->items)
+        return false;
+    for (size_t i = 0; i < of_two.count; i++)
+        fired->items[fired->count++] = of_two.items[i];
+    for (size_t i = 0; i < of_one.count; i++) {
+        if (!is_replaced(&of_one.items[i], &of_two))
+            fired->items[fired->count++] = of_one.items[i];
+    }
+    drop_doubted(fired);
+    return true;
+}
+
+/* ---- What they say ---- */
+
 /* Room for one entry for each rule that holds; never of size 0, so that NULL means no memory. */
 static void *room_for(const struct fired_rules *fired, struct arena *arena, size_t size) {
     return arena_alloc(arena, (fired->count + 1) * size);
@@ -181,17 +218,16 @@ bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct
     return true;
 }
 
-static bool collect_questions(const struct situation *situation, const struct fired_rules *fired, struct panel *panel) {
+bool collect_questions(const struct situation *situation, const struct fired_rules *fired, struct question **questions,
+                       size_t *count) {
     size_t asked[MAX_QUESTIONS];
-    struct arena *arena = situation->arena;
-    panel->questions = arena_alloc(arena, MAX_QUESTIONS * sizeof *panel->questions);
-    if (!panel->questions)
+    *count = 0;
+    *questions = arena_alloc(situation->arena, MAX_QUESTIONS * sizeof **questions);
+    if (!*questions)
         return false;
-    panel->question_count = choose_questions(situation, fired, asked);
-    for (size_t i = 0; i < panel->question_count; i++) {
-        const struct fired_rule *item = &fired->items[asked[i]];
-        panel->questions[i] = (struct question){.grounds = grounds_of(item)};
-    }
+    *count = choose_questions(situation, fired, asked);
+    for (size_t i = 0; i < *count; i++)
+        (*questions)[i] = (struct question){.grounds = grounds_of(&fired->items[asked[i]])};
     return true;
 }
 
@@ -206,5 +242,6 @@ bool panel_interpret(const struct judging *judging, struct panel *panel, struct 
         !collect_remarks(&fired, arena, &panel->remarks, &panel->remark_count))
         return false;
     summarise_causes(judging->catalogue, panel, panel->findings, panel->finding_count, panel->causes);
-    return collect_questions(&situation, &fired, panel) && !arena_failed(arena);
+    return collect_questions(&situation, &fired, &panel->questions, &panel->question_count) &&
+           list_untested(&situation, &fired, &panel->untested, &panel->untested_count) && !arena_failed(arena);
 }

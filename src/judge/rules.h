@@ -23,10 +23,16 @@ struct fired_rules {
  * the rules that need two are asked. False when there is no memory. */
 bool fire_rules(const struct situation *situation, struct fired_rules *fired);
 
+/* The same for several panels: the rules that need two of them, then those that the newest one makes hold alone, but
+ * for findings whose place a stronger one of two panels takes. */
+bool fire_follow_up(const struct situation *situation, struct fired_rules *fired);
+
 /* Findings out of the rules that hold, the strongest first. */
 bool collect_findings(const struct fired_rules *fired, struct arena *arena, struct finding **findings, size_t *count);
 /* What cannot wait, one line a result. */
 bool collect_urgent(const struct fired_rules *fired, struct arena *arena, struct urgent **urgent, size_t *count);
+bool collect_questions(const struct situation *situation, const struct fired_rules *fired, struct question **questions,
+                       size_t *count);
 bool collect_remarks(const struct fired_rules *fired, struct arena *arena, struct remark **remarks, size_t *count);
 
 #endif

@@ -47,6 +47,7 @@ bool comparison_fill(const struct catalogue *catalogue, struct slice language, s
     fill_findings(&speaker, newest, comparison->findings, comparison->finding_count);
     fill_urgent(&speaker, comparison, newest);
     fill_remarks(&speaker, newest, comparison->remarks, comparison->remark_count);
+    fill_questions(&speaker, newest, comparison->questions, comparison->question_count);
     if (is_interpreted(newest))
         fill_cause_changes(&speaker, comparison);
     return spoke_well(&speaker);

@@ -191,7 +191,8 @@ static void add_comparison(struct page *page, const struct comparison *compariso
     add_all_not_compared(page, comparison);
     add_said(page, comparison->panels, comparison->panel_count);
     if (interpreted) {
-        add_questions(page, newest_of(comparison));
+        add_questions(page, comparison->questions, comparison->question_count);
+        add_untested(page, newest_of(comparison));
         add_reading(page);
         add_limits(page);
     }

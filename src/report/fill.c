@@ -28,11 +28,6 @@ static void fill_urgent(struct speaker *speaker, struct panel *panel) {
         panel->urgent[i].text = rule_text(speaker, panel, &panel->urgent[i].grounds);
 }
 
-static void fill_questions(struct speaker *speaker, struct panel *panel) {
-    for (size_t i = 0; i < panel->question_count; i++)
-        panel->questions[i].text = rule_question(speaker, panel, &panel->questions[i].grounds);
-}
-
 /* What the group is, what its state means, what would settle it. Its findings stand beside it. */
 static void fill_causes(struct speaker *speaker, struct panel *panel) {
     for (size_t i = 0; i < CAUSE_COUNT; i++) {
@@ -51,7 +46,7 @@ bool report_fill(const struct catalogue *catalogue, struct slice language, struc
     fill_findings(&speaker, panel, panel->findings, panel->finding_count);
     fill_remarks(&speaker, panel, panel->remarks, panel->remark_count);
     fill_urgent(&speaker, panel);
-    fill_questions(&speaker, panel);
+    fill_questions(&speaker, panel, panel->questions, panel->question_count);
     if (is_interpreted(panel))
         fill_causes(&speaker, panel);
     return spoke_well(&speaker);

@@ -52,7 +52,8 @@ static void add_panel(struct page *page, struct panel *const *panels, size_t cou
     if (number == 0)
         add_said(page, panels, count);
     if (interpreted) {
-        add_questions(page, panel);
+        add_questions(page, panel->questions, panel->question_count);
+        add_untested(page, panel);
         add_limits(page);
         add_chance(page, panel);
         add_advice(page);

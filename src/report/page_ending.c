@@ -10,16 +10,24 @@ static struct node *add_list(struct page *page, struct node *section, enum node_
     return node_add(page->speaker.arena, section, kind);
 }
 
-void add_questions(struct page *page, const struct panel *panel) {
+void add_questions(struct page *page, const struct question *questions, size_t count) {
     struct node *section = add_section(page, "section.questions");
     struct node *list = add_list(page, section, NODE_QUESTIONS);
-    for (size_t i = 0; i < panel->question_count; i++) {
-        const struct question *question = &panel->questions[i];
-        struct node *node = add_text(page, list, NODE_STATEMENT, NO_SLICE, question->text);
-        add_trace(page, node, &question->grounds);
-    }
-    if (panel->question_count < MOST_QUESTIONS)
+    for (size_t i = 0; i < count; i++)
+        add_trace(page, add_text(page, list, NODE_STATEMENT, NO_SLICE, questions[i].text), &questions[i].grounds);
+    if (count < MOST_QUESTIONS)
         add_text(page, list, NODE_STATEMENT, NO_SLICE, phrase(&page->speaker, "question.always"));
+}
+
+void add_untested(struct page *page, const struct panel *panel) {
+    struct speaker *speaker = &page->speaker;
+    struct slice list = NO_SLICE;
+    for (size_t i = 0; i < panel->untested_count; i++) {
+        struct slice label = marker_label(speaker, panel->untested[i]);
+        list = slice_empty(list) ? label : join(speaker->arena, 3, list, SLICE("; "), label);
+    }
+    if (panel->untested_count)
+        add_paragraph(page, page->node, "untested", &(struct slots){.value = list});
 }
 
 void add_limits(struct page *page) {

@@ -58,7 +58,9 @@ const struct number_line *line_of(struct page *page, const struct result *result
 
 /* ---- How sure it is ---- */
 
-void add_questions(struct page *page, const struct panel *panel);
+void add_questions(struct page *page, const struct question *questions, size_t count);
+/* The tests that help and that the panel does not have; nothing when it has all. */
+void add_untested(struct page *page, const struct panel *panel);
 void add_limits(struct page *page);
 void add_chance(struct page *page, const struct panel *panel);
 void add_advice(struct page *page);

@@ -52,3 +52,8 @@ void fill_remarks(struct speaker *speaker, const struct panel *panel, struct rem
     for (size_t i = 0; i < count; i++)
         remarks[i].text = rule_text(speaker, panel, &remarks[i].grounds);
 }
+
+void fill_questions(struct speaker *speaker, const struct panel *panel, struct question *questions, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        questions[i].text = rule_question(speaker, panel, &questions[i].grounds);
+}

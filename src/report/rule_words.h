@@ -12,6 +12,7 @@ struct slice rule_text(struct speaker *speaker, const struct panel *panel, const
 struct slice rule_question(struct speaker *speaker, const struct panel *panel, const struct grounds *grounds);
 
 void fill_findings(struct speaker *speaker, const struct panel *panel, struct finding *findings, size_t count);
+void fill_questions(struct speaker *speaker, const struct panel *panel, struct question *questions, size_t count);
 void fill_remarks(struct speaker *speaker, const struct panel *panel, struct remark *remarks, size_t count);
 
 #endif

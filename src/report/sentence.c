@@ -76,6 +76,22 @@ static bool stated(const struct slots *slots, struct slice name, struct slice *o
     return false;
 }
 
+/* "Ferritin 8 ng/mL, Folate 2 ng/mL": each result once. */
+static struct slice results_text(struct speaker *speaker, const struct slots *slots) {
+    struct slice list = NO_SLICE;
+    for (size_t i = 0; i < slots->because_count; i++) {
+        const struct result *result = slots->because[i].result;
+        bool named = !result;
+        for (size_t k = 0; k < i && !named; k++)
+            named = slots->because[k].result == result;
+        if (named)
+            continue;
+        struct slice one = join(speaker->arena, 3, result->label, SLICE(" "), value_as_reported(speaker, result));
+        list = slice_empty(list) ? one : join(speaker->arena, 3, list, SLICE(", "), one);
+    }
+    return list;
+}
+
 /* Fills {name} or {name:marker}. A plain name that is not stated is taken from the first result of a rule. */
 static bool fill_slot(struct speaker *speaker, struct slice slot, const struct slots *slots, struct slice *out) {
     struct slice marker = slot;
@@ -85,6 +101,10 @@ static bool fill_slot(struct speaker *speaker, struct slice slot, const struct s
     if (slice_equal(name, SLICE("count")) && slots->has_count) {
         *out = count_text(speaker, slots->count);
         return true;
+    }
+    if (slice_equal(name, SLICE("results"))) {
+        *out = results_text(speaker, slots);
+        return !slice_empty(*out);
     }
     if (slice_empty(marker) && stated(slots, name, out) &&
         (!slice_empty(*out) || slice_equal(name, SLICE("unit")) || !slots->because_count))

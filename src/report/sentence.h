@@ -1,7 +1,8 @@
 /*
  * Sentences: texts of text.en.csv with their slots filled.
  *
- * A slot is {value} {low} {high} {range} {marker} {count} {date} {unit} {medicine}, or {value:ID} {marker:ID} {low:ID}
+ * A slot is {value} {low} {high} {range} {marker} {count} {date} {unit} {medicine}
+ * {results} (all results that made a rule hold, each with its value), or {value:ID} {marker:ID} {low:ID}
  * {high:ID} {range:ID} {unit:ID} for a marker among the results that made a rule hold. A key that does not exist, or a
  * slot that nothing fills, is an error of the tables: the speaker remembers it, and nothing of what it said may be
  * shown.

@@ -273,7 +273,7 @@ def main(arguments):
         print(f"{len(missing)} of {len(known)} rules are exercised by no vignette" + ": " * bool(missing) + " ".join(missing))
         if len(names) < FEWEST_VIGNETTES:
             print(f"fewer than {FEWEST_VIGNETTES} vignettes")
-        failed += len(left) + (len(names) < FEWEST_VIGNETTES)
+        failed += len(left) + len(missing) + (len(names) < FEWEST_VIGNETTES)
     print(f"{len(names)} vignettes, {still_open} open, {failed} failed")
     return 1 if failed else 0
 
