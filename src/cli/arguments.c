@@ -89,7 +89,8 @@ static bool takes_own(const struct command *command, const struct own_option *op
 
 /* Of reading, a conversion needs the decimal sign only. */
 static bool takes_library(const struct command *command, const struct bp_option *option) {
-    return command->reads || (command->converts && strcmp(option->name, "decimal") == 0);
+    return command->reads || (command->converts && strcmp(option->name, "decimal") == 0) ||
+           (command->speaks && strcmp(option->name, "lang") == 0);
 }
 
 /* The end of the list stays zero, as getopt_long wants it. */

@@ -11,6 +11,7 @@ struct command {
     const char *usage;   /* what follows "bloodpanel " */
     const char *summary; /* one line */
     bool reads;          /* takes the options of reading, judging and writing */
+    bool speaks;         /* takes the language of the page, where it does not take all options of reading */
     bool converts;       /* takes a value and two units */
     const char *formats; /* that it writes, between blanks */
     const char *default_format;

@@ -9,9 +9,9 @@ static int show(struct arguments *arguments, const char *text) {
     int result = load_knowledge(arguments, &knowledge);
     if (result == EXIT_DONE) {
         struct bp_document *document = NULL;
-        enum bp_status status = bp_knowledge_show(knowledge, text, &document);
+        enum bp_status status = bp_knowledge_show(knowledge, text, arguments->options, &document);
         if (status == BP_USAGE)
-            result = usage_error("no marker has that id, name or LOINC code", text);
+            result = usage_error("no marker has that id, name or LOINC code, or the language is not known", text);
         else if (status != BP_OK)
             result = exit_status_of(status);
         else
@@ -57,6 +57,7 @@ const struct command data_command = {
     .usage = "data show [MARKER] | data check DIR|FILE | data export DIR",
     .summary = "what the program knows about a marker; checks or writes out the tables",
     .reads = false,
+    .speaks = true,
     .formats = "text html json",
     .default_format = "text",
     .run = run,

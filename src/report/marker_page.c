@@ -57,13 +57,19 @@ static void add_known(struct page *page, struct node *facts, const char *title_k
         add_fact(page, facts, title_key, text, false);
 }
 
+/* A class of specimens that has no words of its own is told by its name in the tables. */
+static struct slice specimen_in_words(struct page *page, struct slice specimen) {
+    struct slice key = join(page->speaker.arena, 2, SLICE("show.specimen."), specimen);
+    return has_text(&page->speaker, key) ? sentence(&page->speaker, key, NULL) : specimen;
+}
+
 static struct slice plausible_in_words(struct page *page, const struct marker *marker) {
     struct arena *arena = page->speaker.arena;
     if (!marker->has_plausible_low || !marker->has_plausible_high)
         return NO_SLICE;
     return sentence(&page->speaker, SLICE("range.between"),
-                    &(struct slots){.low = decimal_text(marker->plausible_low, arena),
-                                    .high = decimal_text(marker->plausible_high, arena),
+                    &(struct slots){.low = figure_in_words(&page->speaker, marker->plausible_low),
+                                    .high = figure_in_words(&page->speaker, marker->plausible_high),
                                     .unit = unit_in_letters(arena, marker->unit)});
 }
 
@@ -109,12 +115,12 @@ static void add_names(struct page *page, const struct marker *marker) {
 
 static void add_identity(struct page *page, const struct marker *marker) {
     struct arena *arena = page->speaker.arena;
-    add_text(page, page->node, NODE_PARAGRAPH, NO_SLICE, marker->description);
+    add_text(page, page->node, NODE_PARAGRAPH, NO_SLICE, marker_description(&page->speaker, marker));
     struct node *facts = add_text(page, page->node, NODE_FACTS, NO_SLICE, NO_SLICE);
-    add_known(page, facts, "show.lay_name", marker->lay_name);
+    add_known(page, facts, "show.lay_name", marker_lay_name(&page->speaker, marker));
     add_known(page, facts, "show.id", marker->id);
     add_known(page, facts, "show.group", group_title(page, marker->group));
-    add_known(page, facts, "show.specimen", marker->specimen);
+    add_known(page, facts, "show.specimen", specimen_in_words(page, marker->specimen));
     add_known(page, facts, "show.unit", unit_in_letters(arena, marker->unit));
     if (!slice_equal(marker->unit, marker->unit_si))
         add_known(page, facts, "show.unit_si", unit_in_letters(arena, marker->unit_si));
@@ -128,7 +134,7 @@ static struct slice conversion_in_words(struct marker_page *page, const struct c
     struct decimal figure;
     bool fits = decimal_scale(decimal_of(1), conversion->factor, conversion->offset, SHOWN_DIGITS, &figure);
     struct slots slots = {.low = unit_in_letters(speaker->arena, conversion->from),
-                          .value = fits ? decimal_text(figure, speaker->arena) : NO_SLICE,
+                          .value = fits ? figure_in_words(speaker, figure) : NO_SLICE,
                           .unit = unit_in_letters(speaker->arena, conversion->to)};
     struct slice text = sentence(speaker, SLICE("show.conversion"), &slots);
     if (!conversion->is_default)
@@ -150,13 +156,13 @@ static void add_conversions(struct marker_page *page) {
 static struct slice percent(struct speaker *speaker, double figure) {
     struct decimal rounded;
     return decimal_from_double(figure < 0 ? -figure : figure, PERCENT_DIGITS, &rounded)
-               ? decimal_text(rounded, speaker->arena)
+               ? figure_in_words(speaker, rounded)
                : NO_SLICE;
 }
 
 static struct slice spread_in_words(struct speaker *speaker, const struct variation *variation) {
-    struct slots slots = {.low = decimal_text(variation->cvi, speaker->arena),
-                          .high = decimal_text(variation->cva, speaker->arena)};
+    struct slots slots = {.low = figure_in_words(speaker, variation->cvi),
+                          .high = figure_in_words(speaker, variation->cva)};
     return sentence(speaker, slice_of(variation->has_cva ? "show.spread" : "show.spread.estimated"), &slots);
 }
 
@@ -196,20 +202,20 @@ static void add_list(struct page *page) {
     struct node *list = add_text(page, page->node, NODE_STATEMENTS, NO_SLICE, NO_SLICE);
     for (size_t i = 0; i < catalogue_marker_count(page->speaker.catalogue); i++) {
         const struct marker *marker = catalogue_marker_at(page->speaker.catalogue, i);
-        add_text(page, list, NODE_STATEMENT, marker->id, marker->label);
+        add_text(page, list, NODE_STATEMENT, marker->id, marker_label(&page->speaker, marker));
     }
 }
 
-struct node *marker_document(const struct catalogue *catalogue, const struct marker *const *markers, size_t count,
-                             struct arena *arena) {
-    struct page page = {.speaker = {.catalogue = catalogue, .arena = arena}};
+struct node *marker_document(const struct catalogue *catalogue, struct slice language,
+                             const struct marker *const *markers, size_t count, struct arena *arena) {
+    struct page page = {.speaker = {.catalogue = catalogue, .arena = arena, .language = language}};
     struct node *document = node_new(arena, NODE_DOCUMENT);
     if (!document)
         return NULL;
     document->language = phrase(&page.speaker, "page.language");
-    document->title = count == 1 ? markers[0]->label : phrase(&page.speaker, "show.title");
+    document->title = count == 1 ? marker_label(&page.speaker, markers[0]) : phrase(&page.speaker, "show.title");
     for (size_t i = 0; i < (count ? count : 1); i++) {
-        struct slice title = count > 1 ? markers[i]->label : NO_SLICE;
+        struct slice title = count > 1 ? marker_label(&page.speaker, markers[i]) : NO_SLICE;
         page.node = add_text(&page, document, NODE_PAGE, title, NO_SLICE);
         if (count)
             add_marker(&page, markers[i]);

@@ -12,8 +12,7 @@ enum { OLDEST = 130 };
 static struct slice ages_in_words(struct speaker *speaker, const struct range_row *row) {
     bool from_birth = decimal_is_zero(row->age_from);
     bool to_the_end = decimal_compare(row->age_to, decimal_of(OLDEST)) >= 0;
-    struct slots ages = {.low = decimal_text(row->age_from, speaker->arena),
-                         .high = decimal_text(row->age_to, speaker->arena)};
+    struct slots ages = {.low = figure_in_words(speaker, row->age_from), .high = figure_in_words(speaker, row->age_to)};
     if (from_birth)
         return to_the_end ? phrase(speaker, "show.ages.all") : sentence(speaker, SLICE("show.ages.below"), &ages);
     return sentence(speaker, slice_of(to_the_end ? "show.ages.from" : "show.ages.between"), &ages);

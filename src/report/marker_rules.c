@@ -2,6 +2,7 @@
 #include "marker_page.h"
 
 #include "builder.h"
+#include "wording.h"
 
 static bool is_part_of_id(char c) {
     return is_letter(c) || is_digit(c) || c == '_';
@@ -25,7 +26,7 @@ static struct slice stand_in(struct speaker *speaker, struct slice slot) {
     struct slice name = slice_cut(&id, ':');
     const struct marker *marker = catalogue_marker(speaker->catalogue, id);
     if (slice_equal(name, SLICE("marker")) && marker)
-        return marker->label;
+        return marker_label(speaker, marker);
     return sentence(speaker, join(speaker->arena, 2, SLICE("show.slot."), name), NULL);
 }
 

@@ -23,7 +23,7 @@ struct node *comparison_document(const struct catalogue *catalogue, const struct
                                  const struct comparison *comparison, struct arena *arena);
 
 /* What the tables know of each marker; without a marker, the list of all. NULL when there is no memory. */
-struct node *marker_document(const struct catalogue *catalogue, const struct marker *const *markers, size_t count,
-                             struct arena *arena);
+struct node *marker_document(const struct catalogue *catalogue, struct slice language,
+                             const struct marker *const *markers, size_t count, struct arena *arena);
 
 #endif

@@ -259,6 +259,10 @@ struct slice marker_lay_name(struct speaker *speaker, const struct marker *marke
     return name_of(speaker, marker, ".lay_name", marker->lay_name);
 }
 
+struct slice marker_description(struct speaker *speaker, const struct marker *marker) {
+    return name_of(speaker, marker, ".description", marker->description);
+}
+
 struct slice marker_with_lay_name(struct speaker *speaker, const struct result *result) {
     struct slice lay = result->marker ? marker_lay_name(speaker, result->marker) : NO_SLICE;
     struct slice label = result->label;

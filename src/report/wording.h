@@ -44,5 +44,6 @@ struct slice marker_with_lay_name(struct speaker *speaker, const struct result *
 /* The names that the tables give a marker, in the language of the page. */
 struct slice marker_label(struct speaker *speaker, const struct marker *marker);
 struct slice marker_lay_name(struct speaker *speaker, const struct marker *marker);
+struct slice marker_description(struct speaker *speaker, const struct marker *marker);
 
 #endif

@@ -111,6 +111,9 @@ is "CK on the day before it" "$(state ck)" inside
 
 # ---- show
 
+expect 0 "show in German" "$program" data show crp --lang de
+grep -q "C-reaktives Protein" "$work/out" || fail "show crp --lang de: not in German"
+expect 2 "show in a language that is not there" "$program" data show crp --lang xx
 expect 0 "show" "$program" data show crp
 for text in 'C-reaktives Protein' 'protéine C réactive' 'proteína C reactiva' '1988-5 for mg/L' 'up to 5 mg/L' \
     'in pregnancy' '300 mg/L or more' 'nmol/L is' 'Of two results' 'Rules that look at it' 'Dati F'; do

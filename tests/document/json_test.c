@@ -322,7 +322,7 @@ static const char *const expected_change =
     "null,\"direction\":\"up\",\"crossed\":\"into_range\"}],\"text\":\"higher\"}],\"urgent\":[],\"findings\":[],"
     "\"causes\":[{"
     "\"id\":\"poor_nutrition\",\"title\":\"One\",\"before\":\"not_tested\",\"after\":\"points\",\"text\":\"t\"}],"
-    "\"remarks\":[],";
+    "\"remarks\":[],\"questions\":[],";
 
 static void a_comparison_is_written(void) {
     struct result before = albumin(), after = albumin();

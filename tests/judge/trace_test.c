@@ -98,7 +98,8 @@ static void fit_person(struct fitting *fitting, struct slice kind, struct slice 
     if (slice_equal(kind, SLICE("state")))
         fitting->states[fitting->judging.state_count++] = word;
     if (slice_equal(kind, SLICE("drug")) && !slice_equal(word, SLICE("none_listed")))
-        panel->medications[panel->medication_count++] = (struct medication){.class_id = word};
+        panel->medications[panel->medication_count++] =
+            (struct medication){.class_id = slice_equal(word, SLICE("not_in_tables")) ? NO_SLICE : word};
 }
 
 static void fit_atom(struct fitting *fitting, struct slice atom) {

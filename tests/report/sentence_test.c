@@ -85,8 +85,8 @@ static bool is_separator(char c) {
     return c == ' ' || c == ':' || c == '(' || c == ')' || c == '|';
 }
 
-/* A result for each marker that must be there when the condition holds: not those of a choice, "2of(a|b|c)", nor those
- * that were not tested. */
+/* A result for each marker that must be there when the condition holds: not those that were not tested, and of a choice,
+ * "2of(a|b|c)", one that no text can name. */
 static size_t reasons_of(struct slice when) {
     size_t count = 0;
     int depth = 0;
@@ -101,6 +101,8 @@ static size_t reasons_of(struct slice when) {
         from = i + 1;
         if (i < when.size)
             depth += (when.text[i] == '(') - (when.text[i] == ')');
+        if (i < when.size && when.text[i] == '(')
+            marker = catalogue_marker_at(catalogue, 0);
         if (!marker || untested || count == MAX_REASONS)
             continue;
         struct result *result = &reasons_results[count];

@@ -40,7 +40,8 @@ static const char *const traces[] = {
     "; Albumin 30 g/L, read at panel.csv:2:7; range: 35 to 50 g/L, as on the report; C-reactive protein (CRP) 40 mg/L, "
     "read at panel.csv:3:7; range: 0 to 5 mg/L, as on the report; tables ",
     "Trace: rule H-potassium-high; held: potassium:critical_high; Potassium 6.8 mmol/L, read at panel.csv:4:7",
-    "Trace: rule B1; held: testosterone_total:below, sex:male, age:adult, time:morning; Testosterone, total 260 ng/dL, "
+    "Trace: rule B1; held: testosterone_total:below, sex:male, age:adult, time:morning, not_drug:androgen_deprivation, "
+    "not_drug:abiraterone, not_drug:testosterone_or_anabolic; Testosterone, total 260 ng/dL, "
     "read at panel.csv:5:7; range: 264 to 916 ng/dL, built in: ",
     "of the table of ranges; tables ",
     "Trace: rule K-ck; held: not_tested:ck; tables ",
