@@ -1,5 +1,5 @@
 /* The documents that are made of a source: a report of each panel, a comparison of all. */
-#include "handles.h"
+#include "as_of.h"
 
 #include <stdlib.h>
 
@@ -26,7 +26,7 @@ static struct frame frame_of(const struct bp_source *source) {
     return (struct frame){.version = slice_of(bp_version()),
                           .knowledge_version = catalogue_version(source->catalogue),
                           .knowledge_sha256 = catalogue_sha256(source->catalogue),
-                          .as_of = source_as_of(source),
+                          .as_of = as_of_options(source->options),
                           .language = source->options->language,
                           .explain = source->options->explain,
                           .inputs = source->inputs,

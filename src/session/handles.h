@@ -75,9 +75,6 @@ struct bp_source {
     size_t people_count;
 };
 
-/* The day that counts as today: --as-of, else the civil day in UTC. */
-struct date source_as_of(const struct bp_source *source);
-
 /* Ends the reading and makes the panels; does nothing the second time. */
 enum bp_status source_finish(struct bp_source *source);
 

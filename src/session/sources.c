@@ -1,24 +1,20 @@
 /* From inputs to judged panels: reads each input whole and hands its records to the collector. */
-#include "handles.h"
+#include "as_of.h"
 
 #include "circumstances.h"
 #include "redact.h"
+#include "schema.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 /* A word that neither sampling nor a range knows would be left out of every comparison in silence. */
-static bool state_is_known(const struct catalogue *catalogue, struct slice state) {
-    if (is_sampling_state(state))
-        return true;
-    for (size_t m = 0; m < catalogue_marker_count(catalogue); m++) {
-        size_t count;
-        const struct range_row *rows = catalogue_ranges(catalogue, catalogue_marker_at(catalogue, m), &count);
-        for (size_t i = 0; i < count; i++)
-            if (slice_equal(rows[i].state, state))
-                return true;
+static bool state_is_known(struct slice state) {
+    struct slice rest = slice_of(schema_of_column(RANGES_STATE).choices);
+    while (rest.size) {
+        if (slice_equal(slice_cut(&rest, '|'), state))
+            return true;
     }
-    return false;
+    return is_sampling_state(state);
 }
 
 static bool set_is_known(const struct catalogue *catalogue, struct slice set) {
@@ -37,7 +33,7 @@ bool options_fit_knowledge(const struct bp_options *options, const struct catalo
     struct place nowhere = {.file = SLICE("bloodpanel")};
     bool all_known = true;
     for (size_t i = 0; i < options->state_count; i++) {
-        if (!state_is_known(catalogue, options->states[i])) {
+        if (!state_is_known(options->states[i])) {
             diagnose(diagnostics, OPTION_WRONG, nowhere, SLICE("state"), options->states[i]);
             all_known = false;
         }
@@ -214,27 +210,11 @@ static bool has_panels(struct bp_source *source) {
     return false;
 }
 
-/* The civil day in UTC: the same in every time zone. */
-static struct date today(void) {
-    time_t now = time(NULL);
-    struct tm day;
-    if (now == (time_t)-1 || !gmtime_r(&now, &day))
-        return (struct date){.precision = PRECISION_NONE};
-    return (struct date){
-        .precision = PRECISION_DAY, .year = day.tm_year + 1900, .month = day.tm_mon + 1, .day = day.tm_mday};
-}
-
-struct date source_as_of(const struct bp_source *source) {
-    return date_known(source->options->as_of) ? source->options->as_of : today();
-}
-
-/* A typing error in a date may swap the order of a follow-up. */
 static void look_for_future_days(struct bp_source *source) {
-    struct date as_of = source_as_of(source);
+    struct date as_of = as_of_options(source->options);
     for (size_t i = 0; i < source->panel_count; i++) {
         const struct panel *panel = source->panels[i].panel;
-        bool both_known = date_known(as_of) && panel->collected.precision >= PRECISION_DAY;
-        if (both_known && date_day_number(panel->collected) > date_day_number(as_of) + 1)
+        if (is_in_future(panel->collected, as_of))
             diagnose(&source->listener.diagnostics, COLLECTED_IN_FUTURE, (struct place){.file = panel->file}, NO_SLICE,
                      NO_SLICE);
     }

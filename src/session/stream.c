@@ -1,5 +1,5 @@
 /* Judges results one by one and writes a row for each as it comes; keeps nothing of what it wrote. */
-#include "handles.h"
+#include "as_of.h"
 
 #include "conversion_path.h"
 #include "flag_rows.h"
@@ -18,6 +18,7 @@ enum { EVIDENCE_LIMIT = 1 << 20 }; /* bytes of a table that are looked at before
 struct bp_stream {
     const struct bp_options *options;
     struct judging judging;
+    struct date as_of;
     struct arena *arena; /* of the row at hand */
     struct listener listener;
     const struct row_format *format;
@@ -25,8 +26,9 @@ struct bp_stream {
     struct whole_file file; /* where the sink leads, unless it is the user's own */
     char *path;
     size_t row_count;
-    bool passing_over;     /* the results of a person whom --patient does not name */
-    enum bp_status status; /* of the first step that failed, else BP_OK */
+    bool passing_over;            /* the results of a person whom --patient does not name */
+    bool said_future, said_birth; /* of the input at hand; each is said once */
+    enum bp_status status;        /* of the first step that failed, else BP_OK */
 };
 
 /* ---- Beginning ---- */
@@ -39,6 +41,7 @@ static enum bp_status start(struct bp_stream *stream, const struct bp_knowledge 
     listener_start(&stream->listener, receiver, stream->arena, false);
     stream->judging = judging_of(stream->options, knowledge->catalogue);
     stream->judging.verdict_only = true;
+    stream->as_of = as_of_options(stream->options);
     stream->format = row_format_of(slice_of(format));
     bool fits =
         stream->format && options_fit_knowledge(stream->options, knowledge->catalogue, &stream->listener.diagnostics);
@@ -169,6 +172,21 @@ static void judge(struct bp_stream *stream, const struct record *record, struct 
     result->as_reported.collected = record->collected;
 }
 
+/* The same that is said of a panel. */
+static void note_odd_days(struct bp_stream *stream, const struct record *record) {
+    struct diagnostics *diagnostics = &stream->listener.diagnostics;
+    struct place place = {.file = record->where.file};
+    bool born_later = date_known(record->person.birth) && date_known(record->collected) &&
+                      date_compare(record->person.birth, record->collected) > 0;
+    if (born_later && !stream->said_birth)
+        diagnose(diagnostics, BIRTH_AFTER_COLLECTION, place, NO_SLICE, NO_SLICE);
+    stream->said_birth |= born_later;
+    bool in_future = is_in_future(record->collected, stream->as_of);
+    if (in_future && !stream->said_future)
+        diagnose(diagnostics, COLLECTED_IN_FUTURE, place, NO_SLICE, NO_SLICE);
+    stream->said_future |= in_future;
+}
+
 /* What stands there is quoted, but not where a person must not be told from it: it may hold anything. */
 static enum bp_status write_unreadable(struct bp_stream *stream, const struct record *record) {
     struct result result = {.reason = REASON_UNREADABLE};
@@ -194,6 +212,7 @@ static enum bp_status take_result(struct bp_stream *stream, const struct record 
         withdraw(stream, &filled, &result);
     else
         judge(stream, &filled, &result);
+    note_odd_days(stream, &filled);
     if (stream->options->redact)
         redact_result(&result, stream->arena);
     return write_row(stream, &result);
@@ -238,6 +257,7 @@ static enum bp_status say_no_results(struct bp_stream *stream, struct slice file
 
 static enum bp_status read_bytes(struct bp_stream *stream, struct source *bytes) {
     size_t count = 0;
+    stream->said_future = stream->said_birth = false;
     struct read_options options = stream->options->read;
     options.columns = catalogue_columns(stream->judging.catalogue, &options.column_count);
     options.evidence_limit = EVIDENCE_LIMIT;
