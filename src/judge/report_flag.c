@@ -51,6 +51,16 @@ static bool is_abnormal_sign(struct slice flag) {
            slice_equal(flag, SLICE("**")) || slice_equal(flag, SLICE("!"));
 }
 
+/* Several flags stand apart by blanks, or as HL7 writes them: "A~HH". */
+static struct slice cut_flag(struct slice *rest) {
+    size_t size = 0;
+    while (size < rest->size && rest->text[size] != ' ' && rest->text[size] != '~')
+        size++;
+    struct slice flag = slice_head(*rest, size);
+    *rest = slice_skip(*rest, size < rest->size ? size + 1 : size);
+    return flag;
+}
+
 /* Several flags, such as "A HH", mean something when they do not contradict each other. */
 static enum state meaning_of(struct slice flag, struct arena *arena) {
     struct slice rest = plain_signs(flag, arena);
@@ -58,7 +68,7 @@ static enum state meaning_of(struct slice flag, struct arena *arena) {
     if (state != STATE_NOT_COMPARED)
         return state;
     while (rest.size) {
-        struct slice word = slice_cut(&rest, ' ');
+        struct slice word = cut_flag(&rest);
         enum state meant = meaning_of_one(word, arena);
         bool contradicts = state != STATE_NOT_COMPARED && meant != STATE_NOT_COMPARED && meant != state;
         if (contradicts || (meant == STATE_NOT_COMPARED && word.size && !is_abnormal_sign(word)))
