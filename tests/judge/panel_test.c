@@ -154,6 +154,97 @@ static void many_unnamed(void) {
     scene_close(&scene);
 }
 
+/* One id without an authority, and people whose names differ: a row without a name is of neither of them, in whatever
+ * order the rows come. */
+static void id_of_two_people(void) {
+    static const char *const orders[] = {"ABx", "AxB", "BAx", "BxA", "xAB", "xBA", "ABxABx"};
+    for (size_t o = 0; o < sizeof orders / sizeof *orders; o++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        for (const char *letter = orders[o]; *letter; letter++) {
+            struct record record = crp(&scene, *letter == 'A' ? "1" : *letter == 'B' ? "2" : "3", "2024-03-05");
+            record.person.id = SLICE("1");
+            record.person.name = *letter == 'A' ? SLICE("Ann Invent") : *letter == 'B' ? SLICE("Bob Invent") : NO_SLICE;
+            CHECK_ROW(take(&scene, record), orders[o]);
+        }
+        CHECK_ROW(scene_finish(&scene) && scene.panel_count == 3, orders[o]);
+        CHECK_ROW(count_people(scene.panels, scene.panel_count) == 3, orders[o]);
+        for (size_t i = 0; i < scene.panel_count; i++) {
+            const struct panel *panel = scene.panels[i];
+            char value = panel->results[0].as_reported.value.text[0];
+            const char *name = value == '1' ? "Ann Invent" : value == '2' ? "Bob Invent" : "";
+            CHECK_ROW(panel->result_count == 1 && slice_equal(panel->person.name, slice_of(name)), orders[o]);
+        }
+        CHECK_ROW(scene.said[ID_SHARED] == 1 && scene.said[PERSON_UNDECIDED] == 1, orders[o]);
+        scene_close(&scene);
+    }
+}
+
+/* Rows of one id that say less of the person: whose are they, when another person may have the same id? */
+static void rows_that_say_less(void) {
+    static const struct {
+        const char *row;
+        struct person one, other, third;
+        size_t people, shared, undecided;
+    } cases[] = {
+        {"one named person", {.name = SLICE("Ann")}, {.name = SLICE("Ann")}, {.name = NO_SLICE}, 1, 0, 0},
+        {"the name tells", {.name = SLICE("Ann")}, {.name = SLICE("Bob")}, {.name = SLICE("Bob")}, 2, 1, 0},
+        {"the birth date tells",
+         {.name = SLICE("Ann"), .birth = DAY(1970, 1, 2)},
+         {.name = SLICE("Bob"), .birth = DAY(1980, 1, 2)},
+         {.birth = DAY(1980, 1, 2)},
+         2,
+         1,
+         0},
+        {"a sex alone does not tell",
+         {.name = SLICE("Ann"), .sex = SEX_FEMALE},
+         {.name = SLICE("Bob"), .sex = SEX_MALE},
+         {.sex = SEX_MALE},
+         3,
+         1,
+         1},
+        {"two birth dates and none",
+         {.birth = DAY(1970, 1, 2)},
+         {.birth = DAY(1980, 1, 2)},
+         {.sex = SEX_UNKNOWN},
+         3,
+         1,
+         1},
+        {"two birth dates",
+         {.authority = SLICE("x"), .birth = DAY(1970, 1, 2)},
+         {.authority = SLICE("x"), .birth = DAY(1980, 1, 2)},
+         {.authority = SLICE("x"), .birth = DAY(1980, 1, 2)},
+         2,
+         1,
+         0},
+        {"two sexes",
+         {.authority = SLICE("x"), .sex = SEX_MALE},
+         {.authority = SLICE("x"), .sex = SEX_FEMALE},
+         {.authority = SLICE("x"), .sex = SEX_MALE},
+         2,
+         1,
+         0},
+    };
+    for (size_t i = 0; i < 3 * sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        const struct person said[] = {cases[i / 3].one, cases[i / 3].other, cases[i / 3].third};
+        for (size_t k = 0; k < 3; k++) {
+            struct record record = crp(&scene, "4", k == 2 ? "2024-03-05" : "2024-03-06");
+            record.person = said[(i + k) % 3];
+            record.person.id = SLICE("1");
+            CHECK_ROW(take(&scene, record), cases[i / 3].row);
+        }
+        CHECK_ROW(scene_finish(&scene), cases[i / 3].row);
+        CHECK_ROW(count_people(scene.panels, scene.panel_count) == cases[i / 3].people, cases[i / 3].row);
+        CHECK_ROW(scene.said[ID_SHARED] == cases[i / 3].shared, cases[i / 3].row);
+        CHECK_ROW(scene.said[PERSON_UNDECIDED] == cases[i / 3].undecided, cases[i / 3].row);
+        scene_close(&scene);
+    }
+}
+
 static void chosen_patient(void) {
     struct scene scene;
     scene_open(&scene);
@@ -258,6 +349,35 @@ static void days(void) {
         CHECK_ROW(take(&scene, crp(&scene, "4", cases[i].first)), cases[i].row);
         CHECK_ROW(take(&scene, crp(&scene, "5", cases[i].second)) && scene_finish(&scene), cases[i].row);
         CHECK_ROW(scene.panel_count == cases[i].panels, cases[i].row);
+        CHECK_ROW(all_read(&scene) == 2, cases[i].row);
+        scene_close(&scene);
+    }
+}
+
+/* Days that nobody can read are one day only where the same stands there. */
+static void unreadable_days(void) {
+    static const struct {
+        const char *row, *first, *second;
+        const char *order;
+        size_t panels, duplicates;
+    } cases[] = {
+        {"the same text", "5/3/24", "5/3/24", "", 1, 1},
+        {"another text", "5/3/24", "6/3/24", "", 2, 0},
+        {"another text in one order", "5/3/24", "6/3/24", "7", 2, 0},
+        {"no text", "5/3/24", "", "", 2, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record first = crp(&scene, "4", ""), second = first;
+        first.collected_text = slice_of(cases[i].first);
+        second.collected_text = slice_of(cases[i].second);
+        first.order = second.order = slice_of(cases[i].order);
+        CHECK_ROW(take(&scene, first) && take(&scene, second) && scene_finish(&scene), cases[i].row);
+        CHECK_ROW(scene.panel_count == cases[i].panels, cases[i].row);
+        CHECK_ROW(slice_equal(scene.panels[0]->collected_text, slice_of(cases[i].first)), cases[i].row);
+        CHECK_ROW(scene.panels[0]->counts.duplicates == cases[i].duplicates, cases[i].row);
         CHECK_ROW(all_read(&scene) == 2, cases[i].row);
         scene_close(&scene);
     }
@@ -481,6 +601,164 @@ static void withdrawn_alone(void) {
     scene_close(&scene);
 }
 
+static void set_coding(struct record *record, const char *text) {
+    struct slice rest = slice_of(text);
+    record->coding_count = 0;
+    record->name = slice_cut(&rest, '^');
+    while (rest.size) {
+        struct slice code = slice_cut(&rest, '^'), system = slice_cut(&rest, '^');
+        record->codings[record->coding_count++] = (struct coding){.code = code, .system = system};
+    }
+}
+
+/* "name^code^system^code^system": is the withdrawal one of the result? */
+static const struct form_case {
+    const char *row, *result, *withdrawal;
+    bool reached;
+} form_cases[] = {
+    {"LOINC, another text", "CRP^1988-5^LN", "C-reactive^1988-5^LN", true},
+    {"LOINC, no text", "CRP^1988-5^LN", "^1988-5^LN", true},
+    {"LOINC by its other names", "CRP^1988-5^LN", "CRP^1988-5^LOINC", true},
+    {"LOINC in small letters", "CRP^1988-5^LN", "CRP^1988-5^ln", true},
+    {"LOINC by its address", "CRP^1988-5^http://loinc.org", "CRP^1988-5^2.16.840.1.113883.6.1", true},
+    {"LOINC by its form", "CRP^1988-5^LN", "CRP^1988-5^", true},
+    {"another LOINC code", "CRP^1988-5^LN", "CRP^30522-7^LN", false},
+    {"a local code, another text", "CRP^C1^L", "C-reactive^C1^L", true},
+    {"a local code of another system", "CRP^C1^L", "CRP^C1^99LAB", false},
+    {"a code without system, the same text", "CRP^C1^", "CRP^C1^", true},
+    {"a code without system, another text", "CRP^C1^", "Ferritin^C1^", false},
+    {"two codes in the other order", "CRP^C1^L^1988-5^LN", "CRP^1988-5^LN^C1^L", true},
+    {"the alternate code alone", "CRP^C1^L^1988-5^LN", "CRP^1988-5^LN", true},
+    {"the main code alone", "CRP^C1^L^1988-5^LN", "CRP^C1^L", true},
+    {"only a name", "CRP^", "crp^", true},
+    {"no test at all", "", "", false},
+};
+
+static void versions_in_another_form(void) {
+    for (size_t i = 0; i < sizeof form_cases / sizeof *form_cases; i++) {
+        const struct form_case *c = &form_cases[i];
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record result = version(&scene, 'F', "7"), withdrawal = version(&scene, 'W', "7");
+        set_coding(&result, c->result);
+        set_coding(&withdrawal, c->withdrawal);
+        CHECK_ROW(take(&scene, result) && take(&scene, withdrawal) && scene_finish(&scene), c->row);
+        CHECK_ROW((scene.panels[0]->result_count == 0) == c->reached, c->row);
+        CHECK_ROW((scene.said[NOTHING_WITHDRAWN] == 0) == c->reached, c->row);
+        CHECK_ROW(all_read(&scene) == 2, c->row);
+        scene_close(&scene);
+    }
+}
+
+/* When two versions of equal standing were reported, and which of their values (1, 2) stands in the end. */
+static const struct time_case {
+    const char *row, *first, *second;
+    const char *stands;
+} time_cases[] = {
+    {"later in UTC, earlier as written", "2024-03-05T10:00:00+01:00", "2024-03-05T09:30:00Z", "2"},
+    {"earlier in UTC, later as written", "2024-03-05T10:00:00Z", "2024-03-05T10:30:00+01:00", "1"},
+    {"the same moment in two zones", "2024-03-05T10:00:00Z", "2024-03-05T11:00:00+01:00", "12"},
+    {"one of them without an offset", "2024-03-05T10:00:00", "2024-03-05T11:00:00Z", "2"},
+    {"equal", "2024-03-05T10:00:00", "2024-03-05T10:00:00", "12"},
+    {"a day and a time of it", "2024-03-05", "2024-03-05T09:30", "12"},
+    {"both unknown", "", "", "12"},
+    {"one unknown", "2024-03-05T10:00:00", "", "12"},
+};
+
+static void order_of_versions(void) {
+    static const enum status statuses[] = {STATUS_FINAL, STATUS_CORRECTED, STATUS_PRELIMINARY};
+    for (size_t i = 0; i < sizeof time_cases / sizeof *time_cases; i++)
+        for (size_t turn = 0; turn < 6; turn++) {
+            const struct time_case *c = &time_cases[i];
+            struct scene scene;
+            scene_open(&scene);
+            scene_start(&scene);
+            struct record first = version(&scene, 'F', "7"), second = first;
+            first.status = second.status = statuses[turn / 2];
+            first.value = SLICE("1");
+            second.value = SLICE("2");
+            first.reported = day(c->first);
+            second.reported = day(c->second);
+            bool swap = turn % 2;
+            CHECK_ROW(take(&scene, swap ? second : first) && take(&scene, swap ? first : second), c->row);
+            CHECK_ROW(scene_finish(&scene) && all_read(&scene) == 2, c->row);
+            bool both = c->stands[1] != '\0';
+            CHECK_ROW(scene.panels[0]->result_count == (both ? 2 : 1), c->row);
+            CHECK_ROW(both || scene.panels[0]->results[0].as_reported.value.text[0] == c->stands[0], c->row);
+            CHECK_ROW(scene.said[RESULT_CONFLICT] == both, c->row);
+            scene_close(&scene);
+        }
+}
+
+/* A value that was sent again after another one is the latest. */
+static void value_sent_again(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    static const char *const values[] = {"1", "2", "1"};
+    static const char *const reported[] = {"2024-03-05T10:00", "2024-03-05T11:00", "2024-03-05T12:00"};
+    for (size_t i = 0; i < 3; i++) {
+        struct record record = version(&scene, 'C', "7");
+        record.value = slice_of(values[i]);
+        record.reported = day(reported[i]);
+        CU_ASSERT_TRUE(take(&scene, record));
+    }
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panels[0]->result_count, 1);
+    CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[0].as_reported.value, SLICE("1")));
+    scene_close(&scene);
+}
+
+/* What only the repeat says of the sample is kept. */
+static void comment_of_a_repeat(void) {
+    static const struct {
+        const char *first, *second, *kept;
+    } cases[] = {
+        {"", "haemolysed", "haemolysed"},
+        {"haemolysed", "", "haemolysed"},
+        {"haemolysed", "haemolysed", "haemolysed"},
+        {"haemolysed", "repeated", "haemolysed\nrepeated"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record first = version(&scene, 'F', "7"), second = first;
+        first.comment = slice_of(cases[i].first);
+        second.comment = slice_of(cases[i].second);
+        CU_ASSERT_TRUE(take(&scene, first) && take(&scene, second) && scene_finish(&scene));
+        CU_ASSERT_EQUAL_FATAL(scene.panels[0]->result_count, 1);
+        CHECK_ROW(slice_equal(scene.panels[0]->results[0].as_reported.comment, slice_of(cases[i].kept)), cases[i].kept);
+        scene_close(&scene);
+    }
+}
+
+/* A document and the one that replaces it, in either order; a third one that replaces nothing here. */
+static void replaced_document(void) {
+    for (int swap = 0; swap < 2; swap++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record old = crp(&scene, "4", "2024-03-05"), new = crp(&scene, "5", "2024-03-05"), other = old;
+        old.document = new.replaces = SLICE("d1");
+        new.document = SLICE("d2");
+        other.document = SLICE("d3");
+        other.replaces = SLICE("d0");
+        other.value = SLICE("6");
+        CU_ASSERT_TRUE(take(&scene, swap ? new : old) && take(&scene, swap ? old : new) && take(&scene, other));
+        old.name = SLICE("TSH"); /* which the new document does not repeat */
+        CU_ASSERT_TRUE(take(&scene, old) && scene_finish(&scene));
+        CU_ASSERT_EQUAL_FATAL(scene.panels[0]->result_count, 2);
+        CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[0].as_reported.value, SLICE("5")));
+        CU_ASSERT_TRUE(slice_equal(scene.panels[0]->results[1].as_reported.value, SLICE("6")));
+        CU_ASSERT_EQUAL(scene.panels[0]->counts.duplicates, 2);
+        CU_ASSERT_EQUAL(scene.said[DOCUMENT_REPLACED], 1);
+        CU_ASSERT_EQUAL(all_read(&scene), 4);
+        scene_close(&scene);
+    }
+}
+
 /* ---- Counting ---- */
 
 static void counts(void) {
@@ -627,11 +905,14 @@ int main(void) {
     static const struct test tests[] = {
         {"persons", persons},
         {"interleaved", interleaved},
+        {"id of two people", id_of_two_people},
+        {"rows that say less", rows_that_say_less},
         {"many unnamed", many_unnamed},
         {"chosen patient", chosen_patient},
         {"options", options},
         {"stated age chooses the range", stated_age_chooses_the_range},
         {"days", days},
+        {"unreadable days", unreadable_days},
         {"oldest first", oldest_first},
         {"earliest time", earliest_time},
         {"versions in any order", versions_in_any_order},
@@ -641,6 +922,11 @@ int main(void) {
         {"field by field", field_by_field},
         {"idempotent", idempotent},
         {"withdrawn alone", withdrawn_alone},
+        {"versions in another form", versions_in_another_form},
+        {"order of versions", order_of_versions},
+        {"value sent again", value_sent_again},
+        {"comment of a repeat", comment_of_a_repeat},
+        {"replaced document", replaced_document},
         {"counts", counts},
         {"unreadable alone", unreadable_alone},
         {"unreadable of its person", unreadable_of_its_person},
