@@ -61,7 +61,15 @@ static long long instant(struct date d) {
     return ((date_day_number(d) * 24LL + d.hour) * 60 + d.minute - d.offset) * 60 + d.second;
 }
 
-/* As far as both times go; in UTC where both name their offset. */
+/* Of two neighbouring days the later one need not be the later time, where only one of them names its offset. */
+static bool may_be_in_two_zones(struct date a, struct date b) {
+    if (a.has_offset == b.has_offset || a.precision < PRECISION_DAY || b.precision < PRECISION_DAY)
+        return false;
+    long days = date_day_number(a) - date_day_number(b);
+    return days >= -1 && days <= 1;
+}
+
+/* As far as both times go; in UTC where both name their offset. 0 where the order cannot be told. */
 static int compare_times(struct date a, struct date b) {
     enum precision shared = a.precision < b.precision ? a.precision : b.precision;
     if (shared >= PRECISION_MINUTE && a.has_offset && b.has_offset) {
@@ -70,7 +78,7 @@ static int compare_times(struct date a, struct date b) {
         return (left > right) - (left < right);
     }
     a.precision = b.precision = shared;
-    return date_compare(a, b);
+    return may_be_in_two_zones(a, b) ? 0 : date_compare(a, b);
 }
 
 static bool is_reported_later(const struct record *a, const struct record *b) {

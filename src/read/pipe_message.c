@@ -128,9 +128,9 @@ static struct slice without_frame(struct pipe_messages *self, const struct line 
 }
 
 /* A number that is stated and differs. */
-static bool differs(const struct pipe_messages *self, struct slice trailer, size_t count) {
+static bool differs(struct slice trailer, size_t count) {
     struct slice rest = slice_skip(trailer, 4);
-    struct slice stated = slice_trim(slice_cut(&rest, self->marks.field));
+    struct slice stated = slice_trim(slice_cut(&rest, trailer.size > 3 ? trailer.text[3] : '|'));
     size_t number = 0;
     if (slice_empty(stated) || stated.size > 9)
         return false;
@@ -145,8 +145,8 @@ static bool differs(const struct pipe_messages *self, struct slice trailer, size
 /* A batch without a header is one, too; some senders count the messages in its place. */
 static bool counts_batches(const struct pipe_messages *self, struct slice trailer) {
     if (self->batches > 0)
-        return !differs(self, trailer, self->batches);
-    return !differs(self, trailer, 1) || !differs(self, trailer, self->messages);
+        return !differs(trailer, self->batches);
+    return !differs(trailer, 1) || !differs(trailer, self->messages);
 }
 
 static bool take_frame(struct pipe_messages *self, struct slice id, struct slice text, size_t line) {
@@ -163,7 +163,7 @@ static bool take_frame(struct pipe_messages *self, struct slice id, struct slice
         self->messages = 0;
     } else if (slice_equal(id, SLICE("BTS"))) {
         self->in_batch = false;
-        if (differs(self, text, self->messages))
+        if (differs(text, self->messages))
             return fail(self, line, MESSAGE_BROKEN, SLICE("the batch holds another number of messages than it says"));
     } else if (slice_equal(id, SLICE("FTS"))) {
         self->in_file = false;
@@ -251,6 +251,12 @@ static bool is_cut(const struct pipe_messages *self, const struct line *line, st
            pipe_field_count(&self->marks, text) < STATUS_OF_RESULT;
 }
 
+/* Headers name their own marks, and the ends of batches have those of their headers. */
+static bool has_other_marks(const struct pipe_messages *self, struct slice id, struct slice text) {
+    bool is_end = slice_equal(id, SLICE("BTS")) || slice_equal(id, SLICE("FTS"));
+    return self->started && !pipe_is_header(id) && !is_end && text.size > 3 && text.text[3] != self->marks.field;
+}
+
 enum trees_status pipe_messages_next(struct pipe_messages *self, const struct element **segment) {
     struct line line;
     while (!self->failed && next_line(self, &line)) {
@@ -258,8 +264,7 @@ enum trees_status pipe_messages_next(struct pipe_messages *self, const struct el
         struct slice id = pipe_segment_id(text);
         if (slice_empty(slice_trim(text)))
             continue;
-        if (slice_empty(id) ||
-            (self->started && !pipe_is_header(id) && text.size > 3 && text.text[3] != self->marks.field))
+        if (slice_empty(id) || has_other_marks(self, id, text))
             fail(self, line.number, MESSAGE_BROKEN, SLICE("a line that begins no segment"));
         else if (slice_equal(id, SLICE("ADD")))
             fail(self, line.number, MESSAGE_BROKEN, SLICE("a segment goes on in another message (ADD)"));

@@ -10,7 +10,7 @@ static int hex_digit(char c) {
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/* \X0D0A\: only what is UTF-8; for other bytes the character set is not known. */
+/* \X0D0A\: only what is UTF-8 and no control character; for other bytes the character set is not known. */
 static bool add_hexadecimal(struct builder *text, struct slice digits) {
     struct builder bytes = builder_start(text->arena);
     if (digits.size == 0 || digits.size % 2)
@@ -20,6 +20,8 @@ static bool add_hexadecimal(struct builder *text, struct slice digits) {
         if (high < 0 || low < 0)
             return false;
         int byte = high * 16 + low;
+        if (byte < ' ' && !is_space((char)byte))
+            return false;
         builder_char(&bytes, byte == '\r' ? '\n' : (char)byte);
     }
     if (u8_check((const uint8_t *)bytes.text, bytes.size))
