@@ -69,7 +69,7 @@ static void set_codings(struct arena *arena, const struct element *field, struct
     }
     struct slice text = either(v2_component_text(arena, field, 2), v2_component_text(arena, field, 9));
     text = either(text, v2_component_text(arena, field, 5));
-    record->name = either(text, v2_component(arena, field, 1));
+    record->name = either(text, v2_component_text(arena, field, 1));
 }
 
 /* A power of ten that was written without an escape, 10^9/l, falls apart into components. */

@@ -35,6 +35,8 @@ static void fields_and_escapes(void) {
          "X | code=X@ | value=5 | unit=x10^3/uL | status=final\n", ""},
         {"an ampersand in a name", ONE("1|NM|X^Tg & Chol||5||||||F"), "Tg & Chol | code=X@ | value=5 | status=final\n",
          ""},
+        {"an ampersand in a code without a name", ONE("1|NM|K&Kalium||5||||||F"),
+         "K&Kalium | code=K&Kalium@ | value=5 | status=final\n", ""},
         {"a caret in a text", ONE("1|ST|X||a ^b||||||F"), "X | code=X@ | value=a ^b | status=final\n", ""},
         {"a range of several lines", ONE("1|NM|X||5||<3 low~3-5 grey||||F"),
          "X | code=X@ | value=5 | range=<3 low\n3-5 grey | status=final\n", ""},
