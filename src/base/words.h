@@ -308,9 +308,10 @@ struct panel {
     bool is_redacted; /* name, id and birth date were taken out, as the user asked */
     bool values_only; /* no verdict was asked for: no rule was applied */
     bool has_age;
-    int age_low, age_high; /* completed years at collection; they differ when a date is coarse */
-    struct date collected; /* the earliest time of the panel, with the precision that the file has */
-    struct slice file;     /* the first file that gave a result */
+    int age_low, age_high;       /* completed years at collection; they differ when a date is coarse */
+    struct date collected;       /* the earliest time of the panel, with the precision that the file has */
+    struct slice collected_text; /* as written, where no day of it can be read; else empty */
+    struct slice file;           /* the first file that gave a result */
     struct slice laboratory;
     struct medication *medications;
     size_t medication_count;

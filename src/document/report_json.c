@@ -140,6 +140,7 @@ static void json_panel(struct json_out *json, const struct frame *frame, const s
     json_object(json, NULL);
     json_patient(json, panel);
     json_date(json, "collected", panel->collected);
+    json_text(json, "collected_as_written", panel->collected_text);
     json_text(json, "laboratory", panel->laboratory);
     json_medications(json, panel);
     json_conditions(json, panel);

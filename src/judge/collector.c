@@ -17,7 +17,7 @@ struct collector *collector_new(const struct judging *judging, const struct pers
         .judging = judging,
         .options = *person,
         .diagnostics = diagnostics,
-        .people = people_start(arena),
+        .people = people_start(arena, diagnostics),
     };
     return collector;
 }
@@ -42,7 +42,7 @@ static bool keep(struct collector *collector, const struct record *record, size_
     return !arena_failed(collector->arena);
 }
 
-static bool keep_listed(struct collector *collector, const struct record *record, size_t person) {
+static bool keep_listed(struct collector *collector, const struct record *record) {
     struct arena *arena = collector->arena;
     struct listed *listed =
         arena_grow(arena, collector->listed, collector->listed_count, &collector->listed_capacity, sizeof *listed);
@@ -52,10 +52,12 @@ static bool keep_listed(struct collector *collector, const struct record *record
     struct slice name = slice_empty(record->name) ? code.display : record->name, class_id = NO_SLICE;
     if (record->kind == RECORD_MEDICATION)
         class_id = medicine_class(collector->judging->catalogue, name, record->codings, record->coding_count, arena);
+    struct record copy = record_copy(record, arena);
     collector->listed = listed;
     listed[collector->listed_count++] = (struct listed){
         .kind = record->kind,
-        .person = person,
+        .where = copy.where,
+        .said = copy.person,
         .medication = {arena_copy(arena, name), arena_copy(arena, code.code), arena_copy(arena, code.system), class_id},
     };
     return !arena_failed(arena);
@@ -77,9 +79,31 @@ bool collector_add(struct collector *collector, const struct record *record) {
         return false;
     struct record filled = *record;
     person_fill(&filled.person, &collector->options);
-    size_t person;
-    if (!people_find(&collector->people, &filled, &person))
-        return false;
     bool is_listed = record->kind == RECORD_MEDICATION || record->kind == RECORD_CONDITION;
-    return is_listed ? keep_listed(collector, &filled, person) : keep(collector, &filled, person);
+    return is_listed ? keep_listed(collector, &filled) : keep(collector, &filled, 0);
+}
+
+static bool name_those_with(struct collector *collector, int facts) {
+    struct people *people = &collector->people;
+    for (size_t i = 0; i < collector->entry_count; i++) {
+        struct entry *entry = &collector->entries[i];
+        const struct person *said = &entry->record.person;
+        if (entry->person != NO_PERSON && person_facts(said) == facts &&
+            !people_find(people, said, entry->record.where, &entry->person))
+            return false;
+    }
+    for (size_t i = 0; i < collector->listed_count; i++) {
+        struct listed *listed = &collector->listed[i];
+        if (person_facts(&listed->said) == facts && !people_find(people, &listed->said, listed->where, &listed->person))
+            return false;
+    }
+    return true;
+}
+
+bool collector_name_people(struct collector *collector) {
+    enum { ALL_FACTS = 3 };
+    for (int facts = ALL_FACTS; facts >= 0; facts--)
+        if (!name_those_with(collector, facts))
+            return false;
+    return true;
 }

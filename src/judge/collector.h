@@ -13,14 +13,16 @@
 /* A result, or one that could not be read. */
 struct entry {
     struct record record;
-    size_t person; /* NO_PERSON: of whomever the result before it is */
+    size_t person; /* NO_PERSON: of whomever the result before it is; known when all have come */
     size_t panel;
 };
 
 /* What a file lists beside its results: a medicine, or an illness, which has no class. */
 struct listed {
     enum record_kind kind;
-    size_t person;
+    struct place where;
+    struct person said;
+    size_t person; /* known when all have come */
     struct medication medication;
     struct listed *next; /* of the same person; set when all have come */
 };
@@ -37,5 +39,8 @@ struct collector {
     size_t listed_count, listed_capacity;
     bool passing_over; /* the records of a person whom --patient does not name */
 };
+
+/* Decides who is meant by every record. False when there is no memory. */
+bool collector_name_people(struct collector *collector);
 
 #endif

@@ -2,26 +2,32 @@
 #include "corrections.h"
 
 #include "builder.h"
-#include "fold.h"
 #include "map.h"
 #include "marker_match.h"
+#include "version_key.h"
 
 /* A higher standing replaces a lower one. */
 enum standing { STANDING_PENDING, STANDING_PRELIMINARY, STANDING_FINAL, STANDING_CORRECTED, STANDING_WITHDRAWN };
 
-/* All versions that share a key. */
+/* All versions of one result. */
 struct group {
     enum standing highest;
-    size_t decides; /* the version that counts, where only one can */
-    bool finalised; /* a message without a value made the preliminary version final */
+    size_t decides;   /* the version that counts, where only one can */
+    bool finalised;   /* a message without a value made the preliminary version final */
+    bool has_results; /* not only withdrawals */
+};
+
+/* Versions of equal standing that claim to be of one sample. */
+struct contest {
+    size_t newest;
+    size_t counting;
 };
 
 struct settling {
     struct version *versions;
     size_t count;
-    struct slice *keys;   /* of each version */
-    size_t *group_of;     /* of each version */
-    struct group *groups; /* as many as versions at most */
+    size_t *group_of;     /* of each version: the number of the first version of the group */
+    struct group *groups; /* by that number */
     struct arena *arena;
     struct diagnostics *diagnostics;
 };
@@ -48,41 +54,38 @@ static bool only_finalises(const struct record *record) {
     return record->status == STATUS_FINAL && slice_empty(record->value) && slice_empty(record->no_value_reason);
 }
 
-static void add_part(struct builder *key, struct slice part) {
-    builder_char(key, '\0');
-    builder_add(key, part);
+/* ---- Times of reporting ---- */
+
+/* Seconds since 1970 in UTC. */
+static long long instant(struct date d) {
+    return ((date_day_number(d) * 24LL + d.hour) * 60 + d.minute - d.offset) * 60 + d.second;
 }
 
-static void add_time(struct builder *key, struct date time) {
-    builder_char(key, '\0');
-    date_write_iso(time, key);
+/* Of two neighbouring days the later one need not be the later time, where only one of them names its offset. */
+static bool may_be_in_two_zones(struct date a, struct date b) {
+    if (a.has_offset == b.has_offset || a.precision < PRECISION_DAY || b.precision < PRECISION_DAY)
+        return false;
+    long days = date_day_number(a) - date_day_number(b);
+    return days >= -1 && days <= 1;
 }
 
-static struct slice key_of(const struct version *version, struct arena *arena) {
-    const struct record *record = version->record;
-    struct builder key = builder_start(arena);
-    builder_number(&key, (long long)version->person);
-    add_part(&key, record->order);
-    add_part(&key, record->sub_id);
-    if (record->coding_count > 0 && !slice_empty(record->codings[0].code)) {
-        add_part(&key, record->codings[0].code);
-        add_part(&key, record->codings[0].system);
+/* As far as both times go; in UTC where both name their offset. 0 where the order cannot be told. */
+static int compare_times(struct date a, struct date b) {
+    enum precision shared = a.precision < b.precision ? a.precision : b.precision;
+    if (shared >= PRECISION_MINUTE && a.has_offset && b.has_offset) {
+        bool seconds = shared == PRECISION_SECOND;
+        long long left = seconds ? instant(a) : instant(a) / 60, right = seconds ? instant(b) : instant(b) / 60;
+        return (left > right) - (left < right);
     }
-    /* A local code may stand for one test in two specimens; name and specimen then tell them apart. */
-    if (record->coding_count == 0 || !is_loinc_system(record->codings[0].system))
-        add_part(&key, fold_name(arena, record->name));
-    add_part(&key, fold_name(arena, record->specimen));
-    if (slice_empty(record->order))
-        add_time(&key, record->collected);
-    return builder_text(&key);
+    a.precision = b.precision = shared;
+    return may_be_in_two_zones(a, b) ? 0 : date_compare(a, b);
 }
 
-/* Later by the time of reporting where both are known, else by arrival. */
-static bool reported_later(const struct record *a, const struct record *b) {
-    if (!date_known(a->reported) || !date_known(b->reported))
-        return true;
-    return date_compare(a->reported, b->reported) >= 0;
+static bool is_reported_later(const struct record *a, const struct record *b) {
+    return date_known(a->reported) && date_known(b->reported) && compare_times(a->reported, b->reported) > 0;
 }
+
+/* ---- Groups ---- */
 
 static void join_group(struct settling *settling, struct group *group, size_t index) {
     const struct record *record = settling->versions[index].record;
@@ -91,31 +94,59 @@ static void join_group(struct settling *settling, struct group *group, size_t in
         group->finalised = true;
         return;
     }
-    bool newest_correction = standing == STANDING_CORRECTED && group->highest == STANDING_CORRECTED &&
-                             reported_later(record, settling->versions[group->decides].record);
-    if (standing > group->highest || newest_correction)
-        group->decides = index;
-    if (standing > group->highest)
+    group->has_results |= standing != STANDING_WITHDRAWN;
+    if (standing > group->highest) {
         group->highest = standing;
+        group->decides = index;
+    }
 }
 
-static bool form_groups(struct settling *settling) {
+static size_t first_of_group(const struct settling *settling, size_t index) {
+    while (settling->group_of[index] != index)
+        index = settling->group_of[index];
+    return index;
+}
+
+static void unite(struct settling *settling, size_t one, size_t other) {
+    size_t a = first_of_group(settling, one), b = first_of_group(settling, other);
+    settling->group_of[a > b ? a : b] = a > b ? b : a;
+}
+
+/* Versions that share a key are of one group, and so are those that share one with a third. */
+static bool unite_versions(struct settling *settling) {
     struct map map = map_start(settling->arena);
-    size_t group_count = 0;
     for (size_t i = 0; i < settling->count; i++) {
-        settling->keys[i] = key_of(&settling->versions[i], settling->arena);
-        if (arena_failed(settling->arena))
-            return false;
-        if (!map_get(&map, settling->keys[i], &settling->group_of[i])) {
-            settling->group_of[i] = group_count++;
-            settling->groups[settling->group_of[i]] = (struct group){.decides = i};
-            if (!map_put(&map, settling->keys[i], settling->group_of[i]))
+        const struct version *version = &settling->versions[i];
+        struct version_keys keys = version_keys_of(version->record, version->person, settling->arena);
+        settling->group_of[i] = i;
+        for (size_t k = 0; k < keys.count; k++) {
+            size_t earlier;
+            if (arena_failed(settling->arena))
+                return false;
+            if (map_get(&map, keys.keys[k], &earlier))
+                unite(settling, i, earlier);
+            else if (!map_put(&map, keys.keys[k], i))
                 return false;
         }
-        join_group(settling, &settling->groups[settling->group_of[i]], i);
     }
     return true;
 }
+
+static bool form_groups(struct settling *settling) {
+    if (!unite_versions(settling))
+        return false;
+    for (size_t i = 0; i < settling->count; i++) {
+        size_t first = first_of_group(settling, i);
+        settling->group_of[i] = first;
+        if (first == i)
+            settling->groups[i] = (struct group){.decides = i};
+        if (settling->versions[i].fate == FATE_COUNTS)
+            join_group(settling, &settling->groups[first], i);
+    }
+    return true;
+}
+
+/* ---- Saying ---- */
 
 static struct slice name_of(const struct record *record) {
     bool coded_only = slice_empty(record->name) && record->coding_count > 0;
@@ -131,6 +162,34 @@ static void set_duplicate(struct settling *settling, struct version *version, en
     say(settling, code, version);
 }
 
+/* ---- Replaced documents ---- */
+
+/* What a document held that another one replaces no longer counts. */
+static bool drop_replaced_documents(struct settling *settling) {
+    struct map replaced = map_start(settling->arena);
+    for (size_t i = 0; i < settling->count; i++) {
+        const struct record *record = settling->versions[i].record;
+        bool replaces = !slice_empty(record->replaces) && !slice_equal(record->replaces, record->document);
+        if (replaces && !map_put(&replaced, record->replaces, false))
+            return false;
+    }
+    for (size_t i = 0; i < settling->count; i++) {
+        struct version *version = &settling->versions[i];
+        size_t said;
+        if (slice_empty(version->record->document) || !map_get(&replaced, version->record->document, &said))
+            continue;
+        version->fate = FATE_DUPLICATE;
+        if (!said)
+            diagnose(settling->diagnostics, DOCUMENT_REPLACED, (struct place){.file = version->record->where.file},
+                     NO_SLICE, NO_SLICE);
+        if (!map_put(&replaced, version->record->document, true))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Standing ---- */
+
 static void settle_withdrawn(struct settling *settling, const struct group *group, size_t index) {
     struct version *version = &settling->versions[index];
     if (index != group->decides) {
@@ -139,6 +198,8 @@ static void settle_withdrawn(struct settling *settling, const struct group *grou
     }
     version->fate = FATE_WITHDRAWN;
     say(settling, RESULT_WITHDRAWN, version);
+    if (!group->has_results)
+        say(settling, NOTHING_WITHDRAWN, version);
 }
 
 /* A preliminary version that a message without a value made final. */
@@ -150,20 +211,33 @@ static void apply_finalising(const struct group *group, struct version *version)
 static void settle_by_standing(struct settling *settling, size_t index) {
     const struct group *group = &settling->groups[settling->group_of[index]];
     struct version *version = &settling->versions[index];
+    if (version->fate != FATE_COUNTS)
+        return;
     if (group->highest == STANDING_WITHDRAWN) {
         settle_withdrawn(settling, group, index);
         return;
     }
     bool emptied = only_finalises(version->record) && group->decides != index;
     bool outranked = !only_finalises(version->record) && standing_of(version->record) < group->highest;
-    bool older_correction = group->highest == STANDING_CORRECTED && group->decides != index;
-    if (emptied || outranked || older_correction)
+    if (emptied || outranked)
         set_duplicate(settling, version, RESULT_REPLACED);
     else
         apply_finalising(group, version);
 }
 
-/* The same key, time, value, unit, range and flag: the same result again. */
+/* ---- Repeats and contradictions ---- */
+
+/* What the version that stands does not know yet: a comment, and that it was sent again later. */
+static void take_over(struct record *standing, const struct record *repeat, struct arena *arena) {
+    if (slice_empty(standing->comment))
+        standing->comment = repeat->comment;
+    else if (!slice_contains(standing->comment, repeat->comment))
+        standing->comment = join(arena, 3, standing->comment, SLICE("\n"), repeat->comment);
+    if (is_reported_later(repeat, standing))
+        standing->reported = repeat->reported;
+}
+
+/* The same group, time, value, unit, range and flag: the same result again. */
 static bool drop_repeats(struct settling *settling) {
     struct map seen = map_start(settling->arena);
     for (size_t i = 0; i < settling->count; i++) {
@@ -171,62 +245,80 @@ static bool drop_repeats(struct settling *settling) {
         if (version->fate != FATE_COUNTS)
             continue;
         struct builder key = builder_start(settling->arena);
-        builder_add(&key, settling->keys[i]);
-        add_time(&key, version->record->collected);
-        add_part(&key, slice_trim(version->record->value));
-        add_part(&key, slice_trim(version->record->unit));
-        add_part(&key, slice_trim(version->record->range.text));
-        add_part(&key, slice_trim(version->record->flag));
+        builder_number(&key, (long long)settling->group_of[i]);
+        key_add_time(&key, version->record->collected);
+        key_add_part(&key, slice_trim(version->record->value));
+        key_add_part(&key, slice_trim(version->record->unit));
+        key_add_part(&key, slice_trim(version->record->range.text));
+        key_add_part(&key, slice_trim(version->record->flag));
         size_t earlier;
         if (arena_failed(settling->arena))
             return false;
-        if (map_get(&seen, builder_text(&key), &earlier))
+        if (map_get(&seen, builder_text(&key), &earlier)) {
+            take_over(settling->versions[earlier].record, version->record, settling->arena);
             set_duplicate(settling, version, RESULT_DUPLICATE);
-        else if (!map_put(&seen, builder_text(&key), i))
+        } else if (!map_put(&seen, builder_text(&key), i))
             return false;
     }
     return true;
 }
 
+static bool is_corrected(const struct record *record) {
+    return standing_of(record) == STANDING_CORRECTED;
+}
+
 /* Several values of one day are ordinary; they contradict each other only where they claim to be one sample. */
 static bool is_one_sample(const struct record *record) {
-    return !slice_empty(record->order) || record->collected.precision >= PRECISION_HOUR;
+    return is_corrected(record) || !slice_empty(record->order) || record->collected.precision >= PRECISION_HOUR;
 }
 
-/* Of two final versions of one sample the later message counts. */
-static bool is_newer_version(const struct record *a, const struct record *b) {
-    return is_one_sample(a) && date_known(a->reported) && date_known(b->reported) &&
-           date_compare(a->reported, b->reported) > 0;
+/* Corrections contend whatever their times of collection: those may be what is corrected. */
+static struct slice contest_key(const struct settling *settling, size_t index) {
+    const struct record *record = settling->versions[index].record;
+    struct builder key = builder_start(settling->arena);
+    builder_number(&key, (long long)settling->group_of[index]);
+    if (!is_corrected(record))
+        key_add_time(&key, record->collected);
+    return builder_text(&key);
 }
 
-static void settle_pair(struct settling *settling, size_t *standing, size_t index) {
-    struct version *earlier = &settling->versions[*standing], *version = &settling->versions[index];
-    if (is_newer_version(version->record, earlier->record)) {
-        set_duplicate(settling, earlier, RESULT_REPLACED);
-        *standing = index;
-    } else if (is_newer_version(earlier->record, version->record)) {
-        set_duplicate(settling, version, RESULT_REPLACED);
-    } else if (is_one_sample(version->record)) {
-        say(settling, RESULT_CONFLICT, version);
-    }
-}
-
-/* The same key and time with another value. */
-static bool settle_contradictions(struct settling *settling) {
-    struct map standing = map_start(settling->arena);
+/* Finds the newest version of each contest. */
+static bool open_contests(struct settling *settling, struct contest *contests, size_t *contest_of) {
+    struct map map = map_start(settling->arena);
     for (size_t i = 0; i < settling->count; i++) {
         if (settling->versions[i].fate != FATE_COUNTS)
             continue;
-        struct builder key = builder_start(settling->arena);
-        builder_add(&key, settling->keys[i]);
-        add_time(&key, settling->versions[i].record->collected);
-        size_t stands = i;
+        struct slice key = contest_key(settling, i);
+        contest_of[i] = i;
         if (arena_failed(settling->arena))
             return false;
-        if (map_get(&standing, builder_text(&key), &stands))
-            settle_pair(settling, &stands, i);
-        if (!map_put(&standing, builder_text(&key), stands))
-            return false;
+        if (!map_get(&map, key, &contest_of[i])) {
+            contests[i] = (struct contest){.newest = i};
+            if (!map_put(&map, key, i))
+                return false;
+        }
+        struct contest *contest = &contests[contest_of[i]];
+        if (is_reported_later(settling->versions[i].record, settling->versions[contest->newest].record))
+            contest->newest = i;
+    }
+    return true;
+}
+
+/* Of two versions of one sample the one that was reported later counts; where that cannot be told, both do. */
+static bool settle_contradictions(struct settling *settling) {
+    struct contest *contests = arena_alloc(settling->arena, (settling->count + 1) * sizeof *contests);
+    size_t *contest_of = arena_alloc(settling->arena, (settling->count + 1) * sizeof *contest_of);
+    if (!contests || !contest_of || !open_contests(settling, contests, contest_of))
+        return false;
+    for (size_t i = 0; i < settling->count; i++) {
+        struct version *version = &settling->versions[i];
+        if (version->fate != FATE_COUNTS || !is_one_sample(version->record))
+            continue;
+        struct contest *contest = &contests[contest_of[i]];
+        if (is_reported_later(settling->versions[contest->newest].record, version->record))
+            set_duplicate(settling, version, RESULT_REPLACED);
+        else if (contest->counting++ > 0)
+            say(settling, RESULT_CONFLICT, version);
     }
     return true;
 }
@@ -235,13 +327,12 @@ bool settle_versions(struct version *versions, size_t count, struct arena *arena
     struct settling settling = {
         .versions = versions,
         .count = count,
-        .keys = arena_alloc(arena, (count + 1) * sizeof(struct slice)),
         .group_of = arena_alloc(arena, (count + 1) * sizeof(size_t)),
         .groups = arena_alloc(arena, (count + 1) * sizeof(struct group)),
         .arena = arena,
         .diagnostics = diagnostics,
     };
-    if (arena_failed(arena) || !form_groups(&settling))
+    if (arena_failed(arena) || !drop_replaced_documents(&settling) || !form_groups(&settling))
         return false;
     for (size_t i = 0; i < count; i++)
         settle_by_standing(&settling, i);

@@ -1,10 +1,10 @@
 /*
- * Which of several versions of a result counts. A key is a person, an order, a test and its sub-id (without an order
- * number, the time of collection too).
+ * Which of several versions of a result counts. Versions of one result are known by version_key.h.
  *
  * Whatever the order of arrival: what was withdrawn is withdrawn in all its versions; a correction replaces a final
- * result, a final one a preliminary one, and never the other way round. Of two final versions the one that was reported
- * later counts; where that cannot be told and their values differ, both do.
+ * result, a final one a preliminary one, and never the other way round. Of two corrections, and of two final versions,
+ * the one that was reported later counts; where that cannot be told and their values differ, both do. What stands in a
+ * document that another document replaces does not count.
  */
 #ifndef CORRECTIONS_H
 #define CORRECTIONS_H

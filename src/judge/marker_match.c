@@ -30,8 +30,7 @@ bool is_loinc_system(struct slice system) {
     return false;
 }
 
-/* digits, a dash, one check digit */
-static bool has_loinc_form(struct slice code) {
+bool has_loinc_form(struct slice code) {
     if (code.size < 3 || code.text[code.size - 2] != '-')
         return false;
     for (size_t i = 0; i < code.size; i++)

@@ -20,6 +20,8 @@ void marker_match(const struct judging *judging, const struct record *record, st
 
 /* The names and numbers by which senders call LOINC. */
 bool is_loinc_system(struct slice system);
+/* Digits, a dash, one check digit. */
+bool has_loinc_form(struct slice code);
 
 /* What the record calls its test: the name, else the display or code of its first coding. */
 struct slice record_title(const struct record *record);

@@ -25,7 +25,7 @@ static bool is_result(const struct entry *entry) {
 
 /* ---- Grouping ---- */
 
-/* A date without a day stands for itself; no date is a day of its own. */
+/* A date without a day stands for itself; no date is a day of its own, and so is each one that cannot be read. */
 static struct slice panel_key(const struct entry *entry, struct arena *arena) {
     struct date day = entry->record.collected;
     if (day.precision > PRECISION_DAY)
@@ -35,6 +35,7 @@ static struct slice panel_key(const struct entry *entry, struct arena *arena) {
     builder_number(&key, (long long)entry->person);
     builder_char(&key, ' ');
     date_write_iso(day, &key);
+    builder_add(&key, entry->record.collected_text);
     return builder_text(&key);
 }
 
@@ -50,7 +51,8 @@ static struct panel *add_panel(struct assembly *assembly, const struct entry *en
     struct panel *panel = arena_alloc(assembly->arena, sizeof *panel);
     if (!panel)
         return NULL;
-    panel->person = assembly->collector->people.persons[entry->person];
+    panel->person = assembly->collector->people.known[entry->person].person;
+    panel->collected_text = entry->record.collected_text;
     panel->file = entry->record.where.file;
     assembly->person_of[assembly->panel_count] = entry->person;
     assembly->panels[assembly->panel_count++] = panel;
@@ -79,7 +81,8 @@ static bool place_nobody(struct assembly *assembly, struct map *map) {
     struct entry *first = &collector->entries[0];
     struct record nobody = {.kind = RECORD_UNREADABLE, .where = first->record.where};
     person_fill(&nobody.person, &collector->options);
-    return people_find(&collector->people, &nobody, &first->person) && place_result(assembly, map, first);
+    return people_find(&collector->people, &nobody.person, nobody.where, &first->person) &&
+           place_result(assembly, map, first);
 }
 
 /* What says nothing of its person is counted with what came before it, at the head of a file with what follows. */
@@ -287,7 +290,7 @@ static bool counts_agree(const struct assembly *assembly) {
 
 struct sortable {
     struct panel *panel;
-    size_t person;
+    size_t person; /* by the first panel */
     size_t arrival;
 };
 
@@ -305,12 +308,17 @@ static int compare_panels(const void *left, const void *right) {
     return a->arrival < b->arrival ? -1 : 1;
 }
 
+/* Panels were made in the order of the files. */
 static bool sort_panels(struct assembly *assembly) {
+    size_t people = assembly->collector->people.count;
     struct sortable *rows = arena_alloc(assembly->arena, (assembly->panel_count + 1) * sizeof *rows);
-    if (!rows)
+    size_t *first_panel = arena_alloc(assembly->arena, (people + 1) * sizeof *first_panel);
+    if (!rows || !first_panel)
         return false;
+    for (size_t i = assembly->panel_count; i-- > 0;)
+        first_panel[assembly->person_of[i]] = i;
     for (size_t i = 0; i < assembly->panel_count; i++)
-        rows[i] = (struct sortable){assembly->panels[i], assembly->person_of[i], i};
+        rows[i] = (struct sortable){assembly->panels[i], first_panel[assembly->person_of[i]], i};
     qsort(rows, assembly->panel_count, sizeof *rows, compare_panels);
     for (size_t i = 0; i < assembly->panel_count; i++)
         assembly->panels[i] = rows[i].panel;
@@ -350,29 +358,11 @@ bool collector_finish(struct collector *collector, struct panel ***panels, size_
         return false;
     if (collector->entry_count == 0)
         return true;
-    if (!place_all(&assembly) ||
+    if (!collector_name_people(collector) || !place_all(&assembly) ||
         !settle_versions(assembly.versions, assembly.result_count, assembly.arena, collector->diagnostics) ||
         !judge_all(&assembly) || !counts_agree(&assembly) || !sort_panels(&assembly))
         return false;
     *panels = assembly.panels;
     *count = assembly.panel_count;
     return !arena_failed(assembly.arena);
-}
-
-/* A bare name says who is meant inside one file only. */
-static bool is_same_person(const struct panel *left, const struct panel *right) {
-    const struct person *a = &left->person, *b = &right->person;
-    bool is_bare_name = slice_empty(a->id) && !slice_empty(a->name) && !date_known(a->birth);
-    return slice_equal(a->id, b->id) && slice_equal(a->authority, b->authority) && slice_equal(a->name, b->name) &&
-           a->sex == b->sex && date_compare(a->birth, b->birth) == 0 &&
-           (!is_bare_name || slice_equal(left->file, right->file));
-}
-
-size_t count_people(struct panel *const *panels, size_t count) {
-    size_t people = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 || !is_same_person(panels[i], panels[i - 1]))
-            people++;
-    }
-    return people;
 }

@@ -72,7 +72,17 @@ static enum meaning both(enum meaning a, enum meaning b) {
     return MEANS_UNKNOWN;
 }
 
-/* One flag, or several, such as "A HH". */
+/* The next of several flags, between blanks or HL7's signs of repetition. */
+static struct slice next_flag(struct slice *rest) {
+    size_t size = 0;
+    while (size < rest->size && rest->text[size] != ' ' && rest->text[size] != '~')
+        size++;
+    struct slice flag = slice_head(*rest, size);
+    *rest = slice_skip(*rest, size < rest->size ? size + 1 : size);
+    return flag;
+}
+
+/* One flag, or several, such as "A HH" or "A~HH". */
 static enum meaning meaning_of(struct slice flag, bool is_local, struct arena *arena) {
     struct slice rest = plain_signs(flag, arena);
     enum meaning meaning = meaning_of_one(rest, is_local, arena);
@@ -80,7 +90,7 @@ static enum meaning meaning_of(struct slice flag, bool is_local, struct arena *a
         return meaning;
     meaning = MEANS_NOTHING;
     while (rest.size) {
-        struct slice word = slice_cut(&rest, ' ');
+        struct slice word = next_flag(&rest);
         if (word.size)
             meaning = both(meaning, meaning_of_one(word, is_local, arena));
     }

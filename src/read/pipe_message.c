@@ -128,9 +128,9 @@ static struct slice without_frame(struct pipe_messages *self, const struct line 
 }
 
 /* A number that is stated and differs. */
-static bool differs(const struct pipe_messages *self, struct slice trailer, size_t count) {
+static bool differs(struct slice trailer, size_t count) {
     struct slice rest = slice_skip(trailer, 4);
-    struct slice stated = slice_trim(slice_cut(&rest, self->marks.field));
+    struct slice stated = slice_trim(slice_cut(&rest, trailer.size > 3 ? trailer.text[3] : '|'));
     size_t number = 0;
     if (slice_empty(stated) || stated.size > 9)
         return false;
@@ -142,6 +142,13 @@ static bool differs(const struct pipe_messages *self, struct slice trailer, size
     return number != count;
 }
 
+/* A batch without a header is one, too; some senders count the messages in its place. */
+static bool counts_batches(const struct pipe_messages *self, struct slice trailer) {
+    if (self->batches > 0)
+        return !differs(trailer, self->batches);
+    return !differs(trailer, 1) || !differs(trailer, self->messages);
+}
+
 static bool take_frame(struct pipe_messages *self, struct slice id, struct slice text, size_t line) {
     if (pipe_is_header(id) && !pipe_read_marks(text, &self->marks))
         return fail(self, line, MESSAGE_BROKEN, SLICE("its separators cannot be told"));
@@ -149,18 +156,18 @@ static bool take_frame(struct pipe_messages *self, struct slice id, struct slice
         self->messages++;
     } else if (slice_equal(id, SLICE("FHS"))) {
         self->in_file = true;
-        self->batches = 0;
+        self->batches = self->messages = 0;
     } else if (slice_equal(id, SLICE("BHS"))) {
         self->in_batch = true;
         self->batches++;
         self->messages = 0;
     } else if (slice_equal(id, SLICE("BTS"))) {
         self->in_batch = false;
-        if (differs(self, text, self->messages))
+        if (differs(text, self->messages))
             return fail(self, line, MESSAGE_BROKEN, SLICE("the batch holds another number of messages than it says"));
     } else if (slice_equal(id, SLICE("FTS"))) {
         self->in_file = false;
-        if (differs(self, text, self->batches))
+        if (!counts_batches(self, text))
             return fail(self, line, MESSAGE_BROKEN, SLICE("the file holds another number of batches than it says"));
     }
     self->started |= pipe_is_header(id);
@@ -177,6 +184,30 @@ static enum trees_status finish(struct pipe_messages *self) {
 
 /* ---- Segments ---- */
 
+static bool is_frame(struct slice text) {
+    return text.size && (text.text[0] == BLOCK_BEGINS || text.text[0] == BLOCK_ENDS);
+}
+
+/* A long segment goes on in one named ADD, at the place where it was cut. */
+static bool is_addition(const struct line *line, struct slice text) {
+    return slice_equal(pipe_segment_id(text), SLICE("ADD")) &&
+           !pipe_is_header(pipe_segment_id(builder_text(&line->text)));
+}
+
+static void continue_line(struct pipe_messages *self, struct line *line, struct slice text) {
+    if (is_addition(line, text)) {
+        builder_add(&line->text, slice_skip(text, 4));
+    } else {
+        diagnose(self->diagnostics, SEGMENT_CONTINUED,
+                 (struct place){.file = self->file, .line = self->ahead.number, .column = 1}, NO_SLICE, NO_SLICE);
+        builder_char(&line->text, '\n');
+        builder_add(&line->text, text);
+    }
+    line->ended = self->ahead.ended;
+    if (line->text.size > PIPE_MAX_SEGMENT)
+        fail(self, line->number, INPUT_TOO_LARGE, SLICE("64 MiB in one segment"));
+}
+
 /* Lines that begin no segment belong to the one before them: senders break long texts. */
 static void add_continuations(struct pipe_messages *self, struct line *line) {
     struct arena *other = self->arenas[!self->turn];
@@ -186,18 +217,12 @@ static void add_continuations(struct pipe_messages *self, struct line *line) {
         if (!self->has_ahead)
             return;
         struct slice text = text_of(self, &self->ahead);
-        bool frame = text.size && (text.text[0] == BLOCK_BEGINS || text.text[0] == BLOCK_ENDS);
-        if (frame || slice_empty(slice_trim(text)) || !slice_empty(pipe_segment_id(text)) || arena_failed(other))
+        bool begins = !slice_empty(pipe_segment_id(text)) && !is_addition(line, text);
+        if (is_frame(text) || slice_empty(slice_trim(text)) || begins || arena_failed(other))
             return;
-        diagnose(self->diagnostics, SEGMENT_CONTINUED,
-                 (struct place){.file = self->file, .line = self->ahead.number, .column = 1}, NO_SLICE, NO_SLICE);
-        builder_char(&line->text, '\n');
-        builder_add(&line->text, text);
-        line->ended = self->ahead.ended;
-        if (line->text.size > PIPE_MAX_SEGMENT) {
-            fail(self, line->number, INPUT_TOO_LARGE, SLICE("64 MiB in one segment"));
+        continue_line(self, line, text);
+        if (self->failed)
             return;
-        }
     }
 }
 
@@ -226,6 +251,12 @@ static bool is_cut(const struct pipe_messages *self, const struct line *line, st
            pipe_field_count(&self->marks, text) < STATUS_OF_RESULT;
 }
 
+/* Headers name their own marks, and the ends of batches have those of their headers. */
+static bool has_other_marks(const struct pipe_messages *self, struct slice id, struct slice text) {
+    bool is_end = slice_equal(id, SLICE("BTS")) || slice_equal(id, SLICE("FTS"));
+    return self->started && !pipe_is_header(id) && !is_end && text.size > 3 && text.text[3] != self->marks.field;
+}
+
 enum trees_status pipe_messages_next(struct pipe_messages *self, const struct element **segment) {
     struct line line;
     while (!self->failed && next_line(self, &line)) {
@@ -233,9 +264,10 @@ enum trees_status pipe_messages_next(struct pipe_messages *self, const struct el
         struct slice id = pipe_segment_id(text);
         if (slice_empty(slice_trim(text)))
             continue;
-        if (slice_empty(id) ||
-            (self->started && !pipe_is_header(id) && text.size > 3 && text.text[3] != self->marks.field))
+        if (slice_empty(id) || has_other_marks(self, id, text))
             fail(self, line.number, MESSAGE_BROKEN, SLICE("a line that begins no segment"));
+        else if (slice_equal(id, SLICE("ADD")))
+            fail(self, line.number, MESSAGE_BROKEN, SLICE("a segment goes on in another message (ADD)"));
         else if (is_cut(self, &line, id, text))
             fail(self, line.number, MESSAGE_BROKEN, SLICE("it ends in the middle of a result"));
         if (self->failed || !take_frame(self, id, text, line.number))
@@ -285,8 +317,9 @@ void pipe_messages_close(struct pipe_messages *messages) {
 
 bool pipe_messages_begin(struct slice text) {
     struct pipe_marks marks;
-    text = slice_trim(text);
-    while (text.size && text.text[0] == BLOCK_BEGINS)
+    while (text.size && (is_space(text.text[0]) || text.text[0] == BLOCK_BEGINS))
         text = slice_skip(text, 1);
+    text = slice_cut(&text, '\r');
+    text = slice_trim(slice_cut(&text, '\n'));
     return pipe_is_header(pipe_segment_id(text)) && pipe_read_marks(text, &marks);
 }

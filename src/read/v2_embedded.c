@@ -18,10 +18,14 @@ struct embedded_trees {
 };
 
 bool v2_embedded_found(struct slice head) {
-    static const struct slice begins[] = {{">MSH|", 5}, {"[MSH|", 5}, {"\nMSH|", 5}, {" MSH|", 5}};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (slice_contains(head, begins[i]))
-            return true;
+    static const struct slice headers[] = {{"MSH|", 4}, {"FHS|", 4}, {"BHS|", 4}};
+    for (size_t at = 1; at < head.size; at++) {
+        char before = head.text[at - 1];
+        bool begins = before == '>' || before == '[' || is_space(before);
+        for (size_t i = 0; begins && i < sizeof headers / sizeof *headers; i++)
+            if (slice_starts(slice_skip(head, at), headers[i]))
+                return true;
+    }
     return false;
 }
 

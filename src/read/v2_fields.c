@@ -3,6 +3,7 @@
 
 #include "builder.h"
 #include "text_choice.h"
+#include "v2_escape.h"
 
 static bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
@@ -72,116 +73,73 @@ static bool is_escape(const struct element *element) {
     return element_is(element, "escape");
 }
 
+static bool is_blank(struct slice text) {
+    return slice_empty(slice_trim(text));
+}
+
+/* Text beside other elements, or elements that are neither components nor escapes. */
+static bool is_mixed(const struct element *element) {
+    for (const struct element *child = element->children; child; child = child->next) {
+        bool foreign = is_escape(child) ? child->children || !is_blank(child->text)
+                                        : component_number(child->name) == 0 || !is_blank(element->text);
+        if (foreign)
+            return true;
+    }
+    return false;
+}
+
+static bool has_components(const struct element *element) {
+    bool has = false;
+    for (const struct element *child = element->children; child; child = child->next)
+        has |= !is_escape(child);
+    return has && !is_mixed(element);
+}
+
 static const struct element *component(const struct element *field, size_t number) {
-    for (const struct element *child = field ? field->children : NULL; child; child = child->next)
+    if (!field || !has_components(field))
+        return NULL;
+    for (const struct element *child = field->children; child; child = child->next)
         if (!is_escape(child) && component_number(child->name) == number)
             return child;
     return NULL;
 }
 
-static bool has_components(const struct element *element) {
-    for (const struct element *child = element->children; child; child = child->next)
-        if (!is_escape(child))
+/* The depth of a tree is capped where it is built. */
+bool v2_is_mixed(const struct element *field) {
+    if (is_mixed(field))
+        return true;
+    for (const struct element *child = field->children; child; child = child->next)
+        if (v2_is_mixed(child))
             return true;
     return false;
 }
 
 /* ---- Texts ---- */
 
-static int hex_digit(char c) {
-    if (is_digit(c))
-        return c - '0';
-    char lower = to_lower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/* \X0D0A\: ASCII only, for other bytes the character set is not known. */
-static bool add_hexadecimal(struct builder *text, struct slice digits) {
-    if (digits.size == 0 || digits.size % 2)
-        return false;
-    for (size_t i = 0; i < digits.size; i += 2) {
-        int high = hex_digit(digits.text[i]), low = hex_digit(digits.text[i + 1]);
-        if (high < 0 || high > 7 || low < 0)
-            return false;
-    }
-    for (size_t i = 0; i < digits.size; i += 2) {
-        int c = hex_digit(digits.text[i]) * 16 + hex_digit(digits.text[i + 1]);
-        builder_char(text, c == '\r' ? '\n' : (char)c);
-    }
-    return true;
-}
-
-/* Commands of formatted text that end in a number: .sp3 is three lines, .sk2 two blanks, .in+4 and .ti-2 indent. */
-static bool add_measured(struct builder *text, struct slice code) {
-    static const struct {
-        struct slice command;
-        struct slice text;
-    } commands[] = {{{".sp", 3}, {"\n", 1}}, {{".sk", 3}, {" ", 1}}, {{".in", 3}, {"", 0}}, {{".ti", 3}, {"", 0}}};
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-        struct slice number = slice_skip(code, commands[i].command.size);
-        if (!slice_starts(code, commands[i].command) || slice_empty(number))
-            continue;
-        bool has_sign = number.text[0] == '+' || number.text[0] == '-';
-        if (number_of(slice_skip(number, has_sign)) == 0)
-            continue;
-        builder_add(text, commands[i].text);
-        return true;
-    }
-    return false;
-}
-
-/* What stands between two backslashes, or in the V of an escape element. */
-static bool add_escape(struct builder *text, struct slice code) {
-    static const struct {
-        struct slice code;
-        struct slice text;
-    } escapes[] = {
-        {{".br", 3}, {"\n", 1}}, {{".sp", 3}, {"\n", 1}}, {{"F", 1}, {"|", 1}},  {{"S", 1}, {"^", 1}},
-        {{"T", 1}, {"&", 1}},    {{"R", 1}, {"~", 1}},    {{"E", 1}, {"\\", 1}}, {{"H", 1}, {"", 0}},
-        {{"N", 1}, {"", 0}},     {{".ce", 3}, {"\n", 1}}, {{".fi", 3}, {"", 0}}, {{".nf", 3}, {"", 0}},
-    };
-    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
-        if (slice_equal(escapes[i].code, code)) {
-            builder_add(text, escapes[i].text);
-            return true;
-        }
-    return add_measured(text, code) || (slice_starts(code, SLICE("X")) && add_hexadecimal(text, slice_skip(code, 1)));
-}
-
-static void add_unescaped(struct builder *text, struct slice written) {
-    while (written.size) {
-        struct slice rest = written;
-        struct slice plain = slice_cut(&rest, '\\');
-        builder_add(text, plain);
-        if (plain.size == written.size)
-            return;
-        struct slice after = rest;
-        struct slice code = slice_cut(&after, '\\');
-        if (code.size < rest.size && add_escape(text, code)) {
-            written = after;
-        } else {
-            builder_char(text, '\\');
-            written = rest;
-        }
-    }
-}
-
-static struct slice written_text(struct arena *arena, const struct element *element) {
-    struct builder text = builder_start(arena);
+/* All text in the order in which it stands, whatever elements it stands in. */
+static void add_written(struct builder *text, const struct element *element) {
     size_t given = 0;
     for (const struct element *child = element->children; child; child = child->next) {
         size_t at = child->text_at < element->text.size ? child->text_at : element->text.size;
-        add_unescaped(&text, slice_head(slice_skip(element->text, given), at - given));
+        v2_add_unescaped(text, slice_head(slice_skip(element->text, given), at - given));
         given = at;
         if (is_escape(child))
-            (void)add_escape(&text, element_attribute(child, "V")); /* unknown escapes are formatting */
+            v2_add_escape(text, element_attribute(child, "V"));
+        else if (element_is(child, "br"))
+            builder_char(text, '\n');
+        add_written(text, child);
     }
-    add_unescaped(&text, slice_skip(element->text, given));
-    return builder_text(&text);
+    v2_add_unescaped(text, slice_skip(element->text, given));
+}
+
+static struct slice without_null(struct slice text) {
+    return slice_equal(text, SLICE("\"\"")) ? NO_SLICE : text;
 }
 
 static struct slice own_text(struct arena *arena, const struct element *element) {
-    return slice_trim(written_text(arena, element));
+    struct builder text = builder_start(arena);
+    add_written(&text, element);
+    return without_null(slice_trim(builder_text(&text)));
 }
 
 /* Goes down by first parts to what has no parts. */
@@ -209,7 +167,7 @@ struct slice v2_text(struct arena *arena, const struct element *segment, size_t 
 
 static void add_whole(struct builder *text, const struct element *element, char separator) {
     if (!has_components(element)) {
-        builder_add(text, written_text(text->arena, element));
+        add_written(text, element);
         return;
     }
     size_t number = 1;
@@ -220,11 +178,19 @@ static void add_whole(struct builder *text, const struct element *element, char 
     }
 }
 
-struct slice v2_whole(struct arena *arena, const struct element *field) {
+static struct slice whole_with_null(struct arena *arena, const struct element *field) {
     struct builder text = builder_start(arena);
     if (field)
         add_whole(&text, field, '^');
     return slice_trim(builder_text(&text));
+}
+
+struct slice v2_whole(struct arena *arena, const struct element *field) {
+    return without_null(whole_with_null(arena, field));
+}
+
+bool v2_is_null(struct arena *arena, const struct element *field) {
+    return slice_equal(whole_with_null(arena, field), SLICE("\"\""));
 }
 
 struct slice v2_component_text(struct arena *arena, const struct element *field, size_t number) {

@@ -2,7 +2,8 @@
  * Fields and components of an HL7 v2 segment, whatever the names of the elements: OBX.5 and CE.1 of v2.xml, OBX.5.1 of
  * the loose form, OBX_5_ObservationValue and CE_0_Identifier with spelled-out names.
  *
- * Texts are without blanks at the ends, with the escapes of HL7 resolved.
+ * Texts are without blanks at the ends, with the escapes of HL7 resolved. HL7's explicit null ("") is an empty text.
+ * A field of mixed content has no components; its text is all that stands in it, in order.
  */
 #ifndef V2_FIELDS_H
 #define V2_FIELDS_H
@@ -25,6 +26,10 @@ struct slice v2_component_text(struct arena *arena, const struct element *field,
 struct slice v2_subcomponent(struct arena *arena, const struct element *field, size_t number, size_t part);
 /* v2_component(v2_field(segment, field), number) */
 struct slice v2_text(struct arena *arena, const struct element *segment, size_t field, size_t number);
+/* True for HL7's explicit null. */
+bool v2_is_null(struct arena *arena, const struct element *field);
+/* True when text stands beside or inside of elements that HL7 does not know: what it means cannot be told. */
+bool v2_is_mixed(const struct element *field);
 /* All of a field as a pipe message writes it: components joined by ^, parts by &. */
 struct slice v2_whole(struct arena *arena, const struct element *field);
 /* All repetitions, a line each. */

@@ -42,8 +42,6 @@ static struct slice person_name(struct arena *arena, const struct element *field
     struct builder name = builder_start(arena);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         struct slice part = v2_component(arena, field, order[i]);
-        if (slice_equal(part, SLICE("\"\"")))
-            continue;
         if (part.size && name.size)
             builder_char(&name, ' ');
         builder_add(&name, part);
@@ -57,9 +55,8 @@ static bool sex_of(struct slice code, enum sex *out) {
         struct slice code;
         enum sex sex;
     } codes[] = {
-        {{"F", 1}, SEX_FEMALE},  {{"M", 1}, SEX_MALE},   {{"O", 1}, SEX_OTHER},
-        {{"A", 1}, SEX_OTHER},   {{"N", 1}, SEX_OTHER},  {{"X", 1}, SEX_OTHER},
-        {{"U", 1}, SEX_UNKNOWN}, {{"", 0}, SEX_UNKNOWN}, {{"\"\"", 2}, SEX_UNKNOWN},
+        {{"F", 1}, SEX_FEMALE}, {{"M", 1}, SEX_MALE},  {{"O", 1}, SEX_OTHER},   {{"A", 1}, SEX_OTHER},
+        {{"N", 1}, SEX_OTHER},  {{"X", 1}, SEX_OTHER}, {{"U", 1}, SEX_UNKNOWN}, {{"", 0}, SEX_UNKNOWN},
     };
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (slice_equal(codes[i].code, code)) {

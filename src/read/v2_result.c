@@ -6,7 +6,7 @@
 #include "v2_fields.h"
 
 /* HL7 table 0085, and why a result of that status has no value that may be used. */
-static void set_status(struct record *record, struct slice code) {
+static void set_code_of_status(struct record *record, struct slice code) {
     static const struct {
         char code;
         enum status status;
@@ -28,8 +28,7 @@ static void set_status(struct record *record, struct slice code) {
         {'D', STATUS_WITHDRAWN, "deleted"},
         {'W', STATUS_WITHDRAWN, "posted as wrong"},
     };
-    record->status_text = code;
-    record->status = slice_empty(code) ? STATUS_NOT_STATED : STATUS_UNKNOWN;
+    record->status = slice_empty(code) ? STATUS_MISSING : STATUS_UNKNOWN;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
         if (code.size == 1 && code.text[0] == codes[i].code) {
             record->status = codes[i].status;
@@ -38,6 +37,25 @@ static void set_status(struct record *record, struct slice code) {
             record->value = NO_SLICE;
             record->no_value_reason = slice_of(codes[i].no_value);
         }
+}
+
+/* HL7 table 0123, in the letters of table 0085; empty for what says nothing of the single result. */
+static struct slice result_status_of_order(struct slice code) {
+    static const struct {
+        const char *of_order;
+        const char *of_result;
+    } codes[] = {{"C", "C"}, {"F", "F"}, {"I", "I"}, {"O", "I"}, {"P", "P"}, {"R", "R"}, {"S", "I"}, {"X", "X"}};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (slice_equal(slice_of(codes[i].of_order), code))
+            return slice_of(codes[i].of_result);
+    return NO_SLICE;
+}
+
+/* Where the result has no status, that of its order counts. */
+static void set_status(struct record *record, struct slice code, struct slice of_order) {
+    struct slice implied = slice_empty(code) ? result_status_of_order(of_order) : code;
+    record->status_text = slice_empty(implied) ? code : either(code, of_order);
+    set_code_of_status(record, implied);
 }
 
 /* Code, text and system stand at 1 to 3, an alternate at 4 to 6. */
@@ -51,7 +69,7 @@ static void set_codings(struct arena *arena, const struct element *field, struct
     }
     struct slice text = either(v2_component_text(arena, field, 2), v2_component_text(arena, field, 9));
     text = either(text, v2_component_text(arena, field, 5));
-    record->name = either(text, v2_component(arena, field, 1));
+    record->name = either(text, v2_component_text(arena, field, 1));
 }
 
 /* A power of ten that was written without an escape, 10^9/l, falls apart into components. */
@@ -79,7 +97,7 @@ static struct slice flags_of(struct arena *arena, const struct element *field) {
     for (; field; field = v2_again(field)) {
         struct slice flag = v2_component(arena, field, 1);
         if (flag.size && flags.size)
-            builder_char(&flags, ' ');
+            builder_char(&flags, '~');
         builder_add(&flags, flag);
     }
     return builder_text(&flags);
@@ -90,8 +108,18 @@ static struct slice laboratory_of(struct arena *arena, const struct element *seg
     return either(v2_text(arena, segment, 23, 1), producer);
 }
 
-enum v2_value_kind v2_result(struct arena *arena, const struct element *segment, struct record *record,
-                             struct slice *format) {
+/* Text beside elements that HL7 does not know, in a field that the result rests on. */
+static bool has_mixed_field(const struct element *segment) {
+    static const size_t fields[] = {3, 5, 6, 7, 8, 11};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        for (const struct element *field = v2_field(segment, fields[i]); field; field = v2_again(field))
+            if (v2_is_mixed(field))
+                return true;
+    return false;
+}
+
+enum v2_value_kind v2_result(struct arena *arena, const struct element *segment, struct slice order_status,
+                             struct record *record, struct slice *format) {
     if (v2_value(arena, segment, record, format) == V2_ATTACHMENT)
         return V2_ATTACHMENT;
     set_codings(arena, v2_field(segment, 3), record);
@@ -100,6 +128,8 @@ enum v2_value_kind v2_result(struct arena *arena, const struct element *segment,
     record->flag = flags_of(arena, v2_field(segment, 8));
     record->sub_id = v2_text(arena, segment, 4, 1);
     record->laboratory = laboratory_of(arena, segment);
-    set_status(record, v2_text(arena, segment, 11, 1));
+    set_status(record, v2_text(arena, segment, 11, 1), order_status);
+    if (has_mixed_field(segment))
+        record->kind = RECORD_UNREADABLE;
     return V2_VALUE;
 }

@@ -33,6 +33,7 @@ static const struct numbered order_fields[] = {{"PlacerOrderNumber", 2},
                                                {"ObservationDateTime", 7},
                                                {"SpecimenSource", 15},
                                                {"ResultsRptStatusChngDateTime", 22},
+                                               {"ResultStatus", 25},
                                                {NULL, 0}};
 static const struct numbered result_fields[] = {{"ValueType", 2},
                                                 {"ObservationIdentifier", 3},

@@ -79,8 +79,8 @@ enum v2_value_kind v2_value(struct arena *arena, const struct element *segment, 
     bool is_null = false; /* HL7's explicit null: there is no value any more */
     for (; field; field = v2_again(field)) {
         struct slice text = repetition(arena, family, field);
-        is_null |= slice_equal(text, SLICE("\"\""));
-        if (slice_empty(text) || slice_equal(text, SLICE("\"\"")))
+        is_null |= v2_is_null(arena, field);
+        if (slice_empty(text))
             continue;
         if (count++)
             builder_add(&value, slice_of(families[family].separator));

@@ -29,6 +29,13 @@ static bool has_message_header(struct slice head) {
     return false;
 }
 
+/* Standard structures in another namespace or none. What engines write by rules of their own has one of its own. */
+static bool has_odd_namespace(struct slice head) {
+    struct xml_root root;
+    return xml_root_find(head, &root) && is_structure(root.name) && root.name.size == 7 &&
+           !slice_equal(root.namespace, SLICE("urn:hl7-org:v2xml"));
+}
+
 static bool has_segments(struct slice head) {
     struct xml_root root;
     if (!xml_root_find(head, &root))
@@ -53,6 +60,8 @@ static enum interest interest(void *context, const struct xml_tag *tag) {
 
 static struct trees *open_trees(struct source *source, const struct read_options *options, struct slice head,
                                 struct diagnostics *diagnostics) {
+    if (has_odd_namespace(head))
+        diagnose(diagnostics, NAMESPACE_ODD, (struct place){.file = source_name(source)}, NO_SLICE, NO_SLICE);
     if (has_segments(head))
         return xml_trees_open(source, options, (struct xml_dialect){interest, NULL}, diagnostics);
     return v2_spelled_found(head) ? v2_spelled_open(source, options, diagnostics)

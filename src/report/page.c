@@ -12,12 +12,19 @@ static struct slice files_of(struct speaker *speaker, const struct panel *panel)
     return files;
 }
 
+/* A day that cannot be read is shown as it stands in the file. */
+static struct slice collected_in_words(struct speaker *speaker, const struct panel *panel) {
+    if (slice_empty(panel->collected_text))
+        return date_in_words(speaker, panel->collected);
+    return sentence(speaker, SLICE("fact.collected.unreadable"), &(struct slots){.value = panel->collected_text});
+}
+
 static void add_head(struct page *page, const struct panel *panel) {
     struct speaker *speaker = &page->speaker;
     struct slice files = files_of(speaker, panel);
     struct node *facts = add_text(page, page->node, NODE_FACTS, NO_SLICE, NO_SLICE);
     add_person(page, facts, panel);
-    add_fact(page, facts, "fact.collected", date_in_words(speaker, panel->collected), false);
+    add_fact(page, facts, "fact.collected", collected_in_words(speaker, panel), false);
     add_fact(page, facts, "fact.laboratory", panel->laboratory, true);
     add_fact(page, facts, "fact.file", files, true);
     add_made(page, facts);

@@ -98,8 +98,8 @@ static bool is_comparable(struct bp_source *source, const struct bp_document *do
 static bool is_one_person(struct bp_source *source) {
     if (source->people_count <= 1)
         return true;
-    diagnose(&source->listener.diagnostics, SEVERAL_PEOPLE, (struct place){.file = SLICE("bloodpanel")}, NO_SLICE,
-             NO_SLICE);
+    enum diagnostic_code code = slice_empty(source->options->person.patient) ? SEVERAL_PEOPLE : PEOPLE_OF_ONE_ID;
+    diagnose(&source->listener.diagnostics, code, (struct place){.file = SLICE("bloodpanel")}, NO_SLICE, NO_SLICE);
     return false;
 }
 

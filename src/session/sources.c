@@ -9,7 +9,7 @@
 
 /* A word that neither sampling nor a range knows would be left out of every comparison in silence. */
 static bool state_is_known(struct slice state) {
-    struct slice rest = slice_of(schema_of_column(RANGES_STATE).choices);
+    struct slice rest = slice_of(schema_of_column(RANGES_STATE)->choices);
     while (rest.size) {
         if (slice_equal(slice_cut(&rest, '|'), state))
             return true;

@@ -284,7 +284,8 @@ static void a_report_is_written(void) {
     static char expected[16384];
     snprintf(expected, sizeof expected,
              "{\"schema\":\"bloodpanel.report/1\",%s\"panels\":[{\"patient\":{\"id\":\"7\",\"name\":null,\"sex\":"
-             "\"female\",\"birth_date\":\"1980-05\",\"age_years\":45},\"collected\":\"2026-03-02\",\"laboratory\":null,"
+             "\"female\",\"birth_date\":\"1980-05\",\"age_years\":45},\"collected\":\"2026-03-02\",\"collected_as_"
+             "written\":null,\"laboratory\":null,"
              "\"medications\":[{\"name\":\"Simvastatin\",\"code\":null,\"system\":null,\"class\":\"statin\"}],"
              "\"conditions\":[{\"name\":\"Asthma\",\"code\":\"J45\",\"system\":null}],"
              "\"counts\":{\"read\":4,\"compared\":2,\"shown\":0,\"left_out\":1,\"duplicates\":1},%s%s%s",

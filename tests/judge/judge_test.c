@@ -310,6 +310,7 @@ static void flags_are_asked_not_obeyed(void) {
         {"1", "2-5", "L", AGREEMENT_YES},       {"1", "2-5", "LL", AGREEMENT_YES},
         {"1", "2-5", "niedrig", AGREEMENT_YES}, {"1", "2-5", "bas", AGREEMENT_YES},
         {"6", "0-5", "A", AGREEMENT_YES},       {"6", "0-5", "A HH", AGREEMENT_YES},
+        {"6", "0-5", "A~HH", AGREEMENT_YES},    {"6", "0-5", "H~L", AGREEMENT_UNKNOWN},
         {"4", "0-5", "A", AGREEMENT_NO},        {"4", "0-5", "AA", AGREEMENT_NO},
         {"4", "0-5", "H D", AGREEMENT_NO},      {"6", "0-5", "N U", AGREEMENT_NO},
         {"6", "0-5", "H *", AGREEMENT_YES},     {"6", "0-5", "A L", AGREEMENT_NO},

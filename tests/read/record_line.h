@@ -81,6 +81,7 @@ static inline struct slice content_line(struct arena *arena, const struct record
     struct builder line = builder_start(arena);
     builder_add(&line, result_line(arena, record));
     line_date(&line, "collected", record->collected);
+    line_part(&line, "collected as written", record->collected_text);
     line_date(&line, "reported", record->reported);
     line_part(&line, "laboratory", record->laboratory);
     line_part(&line, "order", record->order);

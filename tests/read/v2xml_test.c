@@ -10,8 +10,19 @@
 
 /* What only XML can say (a type by the names of components, a group without a patient), and the twin is UTF-8. */
 static bool is_xml_alone(const char *title) {
-    static const char *const titles[] = {"structured by its shape alone", "attachment by its shape",
-                                         "micro sign of Windows-1252", "a group without a patient"};
+    static const char *const titles[] = {"structured by its shape alone",
+                                         "attachment by its shape",
+                                         "micro sign of Windows-1252",
+                                         "a group without a patient",
+                                         "text beside an unknown element",
+                                         "text inside of an unknown element",
+                                         "an unknown element in a part",
+                                         "an unknown element in the unit",
+                                         "text inside of an escape",
+                                         "a note with elements in it",
+                                         "the specimen of a message of type R24 stands before its results",
+                                         "no namespace",
+                                         "another namespace"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (strcmp(titles[i], title) == 0)
             return true;
@@ -68,9 +79,90 @@ static void values_of_every_type(void) {
          "value=10^9/l x & A C:\\dir | status=final\n", ""},
         {"escape elements", OBX("<OBX.2>FT</OBX.2><OBX.5>a<escape V=\".br\"/>b<escape V=\"T\"/>c</OBX.5>" FINAL),
          "value=a\nb&c | status=final\n", ""},
+        {"an escape of UTF-8", OBX("<OBX.2>NM</OBX.2><OBX.5><escape V=\"XE289A5\"/>4.6</OBX.5>" FINAL),
+         "value=\xE2\x89\xA5"
+         "4.6 | status=final\n",
+         ""},
+        {"small letters in an escape", OBX("<OBX.2>ST</OBX.2><OBX.5><escape V=\"x41xx\"/>\\xc2b5\\m</OBX.5>" FINAL),
+         "value=\\x41xx\\\xC2\xB5m | status=final\n", ""},
+        {"a byte of an unknown character set", OBX("<OBX.2>NM</OBX.2><OBX.5><escape V=\"XB5\"/>4.6</OBX.5>" FINAL),
+         "value=\\XB5\\4.6 | status=final\n", ""},
+        {"an escape of the sender", OBX("<OBX.2>NM</OBX.2><OBX.5><escape V=\"Zx\"/>4.6</OBX.5>" FINAL),
+         "value=\\Zx\\4.6 | status=final\n", ""},
+        {"an escape of the sender before another one",
+         OBX("<OBX.2>NM</OBX.2><OBX.5><escape V=\"Zx\"/>S<escape V=\"S\"/></OBX.5>" FINAL),
+         "value=\\Zx\\S^ | status=final\n", ""},
+        {"commands of formatted text",
+         OBX("<OBX.2>FT</OBX.2><OBX.5>a<escape V=\".sp 2\"/>b<escape V=\".in+4\"/>c<escape V=\".xy\"/></OBX.5>" FINAL),
+         "value=a\nbc\\.xy\\ | status=final\n", ""},
         {"CDATA", OBX("<OBX.2>ST</OBX.2><OBX.5><![CDATA[<5]]></OBX.5>" FINAL), "value=<5 | status=final\n", ""},
         {"character references", OBX("<OBX.2>ST</OBX.2><OBX.5>&#60;5&#x2E;0</OBX.5>" FINAL),
          "value=<5.0 | status=final\n", ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+/* What a value means that holds elements which HL7 does not know cannot be told. */
+static void mixed_content(void) {
+    static const struct row rows[] = {
+        {"text beside an unknown element", OBX("<OBX.2>NM</OBX.2><OBX.5>4.6<foo>9</foo></OBX.5>" FINAL),
+         "unreadable | value=4.69\n", "result-unreadable"},
+        {"text inside of an unknown element", OBX("<OBX.2>NM</OBX.2><OBX.5><b>4</b>.6</OBX.5>" FINAL),
+         "unreadable | value=4.6\n", "result-unreadable"},
+        {"an unknown element in a part", OBX("<OBX.2>SN</OBX.2><OBX.5><SN.2>1<sup>0</sup></SN.2></OBX.5>" FINAL),
+         "unreadable | value=10\n", "result-unreadable"},
+        {"an unknown element in the unit",
+         OBX("<OBX.2>NM</OBX.2><OBX.5>5</OBX.5><OBX.6>10<sup>9</sup>/L</OBX.6>" FINAL),
+         "unreadable | value=5 | unit=109/L\n", "result-unreadable"},
+        {"text inside of an escape", OBX("<OBX.2>NM</OBX.2><OBX.5>4<escape V=\".br\">6</escape></OBX.5>" FINAL),
+         "unreadable | value=4\n6\n", "result-unreadable"},
+        {"a note with elements in it",
+         HEAD "<OBR/><OBX><OBX.5>1</OBX.5>" FINAL
+              "</OBX><NTE><NTE.3><b>bold</b> and<br/>plain <i>text</i></NTE.3></NTE>"
+              "</ORU_R01>",
+         "value=1 | status=final | comment=bold and\nplain text\n", ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+#define NULL_IN(field) OBX("<OBX.2>NM</OBX.2><OBX.5>5</OBX.5><" field ">\"\"</" field ">" FINAL)
+
+/* HL7's explicit null says that there is nothing. */
+static void explicit_nulls(void) {
+    static const struct row rows[] = {
+        {"test", NULL_IN("OBX.3"), "value=5 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"sub-id", NULL_IN("OBX.4"), "value=5 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"unit", NULL_IN("OBX.6"), "value=5 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"range", NULL_IN("OBX.7"), "value=5 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"flag", NULL_IN("OBX.8"), "value=5 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"null in the first part", OBX("<OBX.2>NM</OBX.2><OBX.5>5</OBX.5><OBX.6><CE.1>\"\"</CE.1></OBX.6>" FINAL),
+         "value=5 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"status", OBX("<OBX.2>NM</OBX.2><OBX.5>5</OBX.5><OBX.11>\"\"</OBX.11>"),
+         "value=5 | status=missing | reported=2024-03-06T10:15:00\n", ""},
+        {"note", HEAD "<OBR/><OBX><OBX.5>1</OBX.5>" FINAL "</OBX><NTE><NTE.3>\"\"</NTE.3></NTE></ORU_R01>",
+         "value=1 | status=final | reported=2024-03-06T10:15:00\n", ""},
+        {"identifier", HEAD "<PID><PID.3>\"\"</PID.3></PID><OBR/><OBX><OBX.5>1</OBX.5>" FINAL "</OBX></ORU_R01>",
+         "value=1 | status=final | reported=2024-03-06T10:15:00\n", ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, content_line);
+}
+
+#define ORDER_STATUS(of_order, of_result)                                                                              \
+    HEAD "<OBR><OBR.25>" of_order "</OBR.25></OBR><OBX><OBX.5>7</OBX.5><OBX.11>" of_result "</OBX.11></OBX></ORU_R01>"
+
+static void statuses_of_orders(void) {
+    static const struct row rows[] = {
+        {"F", ORDER_STATUS("F", ""), "value=7 | status=final\n", ""},
+        {"C", ORDER_STATUS("C", ""), "value=7 | status=corrected\n", ""},
+        {"P", ORDER_STATUS("P", ""), "value=7 | status=preliminary\n", ""},
+        {"R", ORDER_STATUS("R", ""), "value=7 | status=unverified\n", ""},
+        {"I", ORDER_STATUS("I", ""), "none=pending | status=pending\n", ""},
+        {"S", ORDER_STATUS("S", ""), "none=pending | status=pending\n", ""},
+        {"X", ORDER_STATUS("X", ""), "none=cannot be obtained | status=cancelled\n", ""},
+        {"some results", ORDER_STATUS("A", ""), "value=7 | status=missing\n", ""},
+        {"the result's own status counts", ORDER_STATUS("X", "F"), "value=7 | status=final\n", ""},
+        {"of the order before", HEAD "<OBR><OBR.25>P</OBR.25></OBR><OBR/><OBX><OBX.5>7</OBX.5></OBX></ORU_R01>",
+         "value=7 | status=missing\n", ""},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -95,7 +187,7 @@ static void statuses(void) {
         {"X", STATUS("X"), "none=cannot be obtained | status=cancelled\n", ""},
         {"f", STATUS("f"), "value=7 | status=unknown\n", ""},
         {"FF", STATUS("FF"), "value=7 | status=unknown\n", ""},
-        {"none", STATUS(""), "value=7 | status=not stated\n", ""},
+        {"none", STATUS(""), "value=7 | status=missing\n", ""},
         {"coded", STATUS("<CWE.1>P</CWE.1>"), "value=7 | status=preliminary\n", ""},
         {"the order is final, the result is not",
          HEAD "<OBR><OBR.25>F</OBR.25></OBR><OBX><OBX.5>7</OBX.5><OBX.11>P</OBX.11></OBX></ORU_R01>",
@@ -127,7 +219,7 @@ static void names_units_ranges_flags(void) {
              "<OBX.7.1.2>9.9</OBX.7.1.2></OBX.7.1></OBX.7>" FINAL),
          "value=5 | range=3.5&9.9 | status=final\n", ""},
         {"flags", OBX("<OBX.5>5</OBX.5><OBX.8>H</OBX.8><OBX.8><CWE.1>A</CWE.1></OBX.8>" FINAL),
-         "value=5 | flag=H A | status=final\n", ""},
+         "value=5 | flag=H~A | status=final\n", ""},
         {"micro sign", OBX("<OBX.5>5</OBX.5><OBX.6>\xC2\xB5mol/L</OBX.6>" FINAL),
          "value=5 | unit=\xC2\xB5mol/L | status=final\n", ""},
         {"micro sign of Windows-1252", OBX("<OBX.5>5</OBX.5><OBX.6>\xB5mol/L</OBX.6>" FINAL),
@@ -152,7 +244,11 @@ static void patients(void) {
         {"sex zero", PID("<PID.8>0</PID.8>"), ONE " | at=1:170\n", "sex-unreadable"},
         {"sex unknown", PID("<PID.8>U</PID.8>"), ONE " | at=1:170\n", ""},
         {"sex missing", PID(""), ONE " | at=1:170\n", ""},
-        {"birth date that is none", PID("<PID.7>Aug 99, 9999</PID.7>"), ONE " | at=1:170\n", "date-unreadable"},
+        {"birth date that is none", PID("<PID.7>Aug 99, 9999</PID.7>"), ONE " | at=1:170\n", "birth-unreadable"},
+        {"birth date with the name of the month", PID("<PID.7>Aug 15, 1942</PID.7>"),
+         ONE " | born=1942-08-15 | at=1:170\n", ""},
+        {"birth date in an order that nobody knows", PID("<PID.7>03/04/1942</PID.7>"), ONE " | at=1:170\n",
+         "birth-unreadable"},
         {"old identifier", PID("<PID.2><CX.1>99</CX.1></PID.2>"), ONE " | id=99 | at=1:170\n", ""},
         {"name of use before the legal one",
          PID("<PID.5><XPN.1>Nick</XPN.1><XPN.7>N</XPN.7></PID.5><PID.5><XPN.1>Muster</XPN.1><XPN.7>L</XPN.7></PID.5>"),
@@ -187,6 +283,11 @@ static void times_and_orders(void) {
         {"offset", TIMED("<OBR.7>202403050730+0100</OBR.7>", ""),
          "value=1 | status=final | collected=2024-03-05T07:30+01:00 | reported=2024-03-06T10:15:00" AT, ""},
         {"no time at all", TIMED("", ""), "value=1 | status=final | reported=2024-03-06T10:15:00" AT, ""},
+        {"a time that cannot be read", TIMED("<OBR.7>05/03/24</OBR.7>", ""),
+         "value=1 | status=final | collected as written=05/03/24 | reported=2024-03-06T10:15:00" AT, "date-unreadable"},
+        {"a time that cannot be read beside one that can",
+         TIMED("<OBR.7>05/03/24</OBR.7>", "<OBX.14>20240305</OBX.14>"),
+         "value=1 | status=final | collected=2024-03-05 | reported=2024-03-06T10:15:00" AT, "date-unreadable"},
         {"a stamp of 13 digits", TIMED("<OBR.7>2024030507301</OBR.7>", ""),
          "value=1 | status=final | collected=2024-03-05 | reported=2024-03-06T10:15:00" AT, "time-salvaged"},
         {"numbers of the order", TIMED("<OBR.2>P1</OBR.2><OBR.3><EI.1>F1</EI.1></OBR.3><OBR.22>20240307</OBR.22>", ""),
@@ -208,59 +309,96 @@ static void shapes_of_messages(void) {
          "<HL7Message><MSH/><PID><PID.3><PID.3.1>4</PID.3.1></PID.3><PID.8><PID.8.1>F</PID.8.1></PID.8></PID><OBR/>"
          "<OBX><OBX.3><OBX.3.1>2823-3</OBX.3.1><OBX.3.2>K</OBX.3.2></OBX.3><OBX.5><OBX.5.1>5.6</OBX.5.1></OBX.5>"
          "<OBX.6/></OBX></HL7Message>",
-         "K | code=2823-3@ | value=5.6 | status=not stated\n", ""},
+         "K | code=2823-3@ | value=5.6 | status=missing\n", ""},
         {"names spelled out",
          "<ns0:ORU_R01_25_GLO_DEF xmlns:ns0=\"http://microsoft.com/HealthCare/HL7/2X\"><MSH_MessageHeader/>"
          "<OBX_ObservationResult><OBX_2_ValueType>NM</OBX_2_ValueType><OBX_3_ObservationIdentifier>"
          "<CE_0_Identifier>2823-3</CE_0_Identifier><CE_1_Text>Potassium</CE_1_Text>"
          "<CE_2_NameOfCodingSystem>LN</CE_2_NameOfCodingSystem></OBX_3_ObservationIdentifier>"
          "<OBX_5_ObservationValue>5.6</OBX_5_ObservationValue></OBX_ObservationResult></ns0:ORU_R01_25_GLO_DEF>",
-         "Potassium | code=2823-3@LN | value=5.6 | status=not stated\n", ""},
+         "Potassium | code=2823-3@LN | value=5.6 | status=missing\n", ""},
         {"version 2.3.1: generated names of groups",
          HEAD
          "<ORU_R01.PIDPD1NK1NTEPV1PV2ORCOBRNTEOBXNTECTI><ORU_R01.PIDPD1NK1NTEPV1PV2><PID/>"
          "</ORU_R01.PIDPD1NK1NTEPV1PV2><ORU_R01.ORCOBRNTEOBXNTECTI><OBR/><ORU_R01.OBXNTE><OBX><OBX.5>1</OBX.5></OBX>"
          "<NTE><NTE.3>seen</NTE.3></NTE></ORU_R01.OBXNTE></ORU_R01.ORCOBRNTEOBXNTECTI>"
          "</ORU_R01.PIDPD1NK1NTEPV1PV2ORCOBRNTEOBXNTECTI></ORU_R01>",
-         "value=1 | status=not stated | comment=seen\n", ""},
+         "value=1 | status=missing | comment=seen\n", ""},
         {"messages inside of something else",
          "<batch><x><ORU_R01><MSH/><OBX><OBX.5>1</OBX.5></OBX></ORU_R01></x><x><ORU_R01><MSH/><OBX><OBX.5>2</OBX.5>"
          "</OBX></ORU_R01></x></batch>",
-         "value=1 | status=not stated\nvalue=2 | status=not stated\n", ""},
+         "value=1 | status=missing\nvalue=2 | status=missing\n", ""},
         {"results that describe the specimen",
          "<OUL_R22 xmlns=\"urn:hl7-org:v2xml\"><MSH/><OUL_R22.SPECIMEN><SPM><SPM.4><CWE.2>Serum</CWE.2></SPM.4></SPM>"
          "<OBX><OBX.5>about the tube</OBX.5></OBX><OUL_R22.ORDER><OBR/><OUL_R22.RESULT><OBX><OBX.5>1</OBX.5></OBX>"
          "</OUL_R22.RESULT></OUL_R22.ORDER></OUL_R22.SPECIMEN><OUL_R22.SPECIMEN><SPM><SPM.4><CWE.1>UR</CWE.1></SPM.4>"
          "</SPM><OUL_R22.ORDER><OBR/><OUL_R22.RESULT><OBX><OBX.5>2</OBX.5></OBX></OUL_R22.RESULT></OUL_R22.ORDER>"
          "</OUL_R22.SPECIMEN></OUL_R22>",
-         "value=1 | status=not stated | specimen=Serum\nvalue=2 | status=not stated | specimen=UR\n", ""},
+         "value=1 | status=missing | specimen=Serum\nvalue=2 | status=missing | specimen=UR\n", ""},
         {"the specimen follows its results",
          HEAD "<OBR/><OBX><OBX.5>1</OBX.5></OBX><OBX><OBX.5>2</OBX.5></OBX><ORU_R01.SPECIMEN><SPM><SPM.4><CWE.2>Urine"
               "</CWE.2></SPM.4><SPM.17><DR.1>20240305</DR.1></SPM.17></SPM><OBX><OBX.5>tube</OBX.5></OBX>"
               "</ORU_R01.SPECIMEN><OBR/><OBX><OBX.5>3</OBX.5></OBX></ORU_R01>",
-         "value=1 | status=not stated | specimen=Urine\nvalue=2 | status=not stated | specimen=Urine\n"
-         "value=3 | status=not stated\n",
+         "value=1 | status=missing | specimen=Urine\nvalue=2 | status=missing | specimen=Urine\n"
+         "value=3 | status=missing\n",
          ""},
         {"two specimens of one order",
          HEAD "<OBR/><OBX><OBX.5>1</OBX.5></OBX><SPM><SPM.4>SER</SPM.4></SPM><SPM><SPM.4>UR</SPM.4></SPM></ORU_R01>",
-         "value=1 | status=not stated | specimen=SER, UR\n", ""},
+         "value=1 | status=missing | specimen=SER, UR\n", ""},
         {"the specimen stands before its results",
          HEAD "<OBR/><SPM><SPM.4>SER</SPM.4></SPM><OBX><OBX.5>1</OBX.5></OBX></ORU_R01>",
-         "value=1 | status=not stated | specimen=SER\n", ""},
+         "value=1 | status=missing | specimen=SER\n", ""},
         {"notes of order, result and patient",
          HEAD
          "<PID/><NTE><NTE.3>of the patient</NTE.3></NTE><OBR/><NTE><NTE.3>haemolysed</NTE.3></NTE><OBX>"
          "<OBX.5>1</OBX.5></OBX><NTE><NTE.3>one</NTE.3><NTE.3>two</NTE.3></NTE><NTE><NTE.3>three</NTE.3></NTE><OBX>"
          "<OBX.5>2</OBX.5></OBX></ORU_R01>",
-         "value=1 | status=not stated | comment=one\ntwo\nthree\nhaemolysed\n"
-         "value=2 | status=not stated | comment=haemolysed\n",
-         ""},
-        {"not production", "<ORU_R01><MSH><MSH.11><PT.1>T</PT.1></MSH.11></MSH><OBX><OBX.5>1</OBX.5></OBX></ORU_R01>",
-         "value=1 | status=not stated\n", "not-production"},
+         "value=1 | status=missing | comment=one\ntwo\nthree\nhaemolysed\n"
+         "value=2 | status=missing | comment=haemolysed\n",
+         "note-not-shown"},
+        {"several notes of one patient are said once",
+         HEAD
+         "<PID/><NTE><NTE.3>one</NTE.3></NTE><NTE><NTE.3>two</NTE.3></NTE><OBR/><OBX><OBX.5>1</OBX.5></OBX></ORU_R01>",
+         "value=1 | status=missing\n", "note-not-shown"},
+        {"a note of the specimen",
+         HEAD "<OBR/><OBX><OBX.5>1</OBX.5></OBX><NTE><NTE.3>own</NTE.3></NTE><SPM><SPM.4>SER</SPM.4></SPM><NTE>"
+              "<NTE.3>lipaemic</NTE.3></NTE><OBR/><OBX><OBX.5>2</OBX.5></OBX></ORU_R01>",
+         "value=1 | status=missing | comment=own\nlipaemic | specimen=SER\nvalue=2 | status=missing\n", ""},
+        {"a note of the specimen that leads",
+         "<OUL_R22 xmlns=\"urn:hl7-org:v2xml\"><MSH/><SPM><SPM.4>SER</SPM.4></SPM><NTE><NTE.3>lipaemic</NTE.3></NTE>"
+         "<OBR/><OBX><OBX.5>1</OBX.5></OBX><SPM><SPM.4>UR</SPM.4></SPM><OBR/><OBX><OBX.5>2</OBX.5></OBX></OUL_R22>",
+         "value=1 | status=missing | comment=lipaemic | specimen=SER\nvalue=2 | status=missing | specimen=UR\n", ""},
+        {"an attachment of the specimen",
+         HEAD
+         "<OBR/><OBX><OBX.5>1</OBX.5></OBX><SPM/><OBX><OBX.2>RP</OBX.2><OBX.5><RP.3>application</RP.3></OBX.5></OBX>"
+         "</ORU_R01>",
+         "value=1 | status=missing\n", "attachment-not-read"},
+        {"results of type R24 stand before their specimen",
+         "<OUL_R24 xmlns=\"urn:hl7-org:v2xml\"><MSH><MSH.9><MSG.2>R24</MSG.2></MSH.9></MSH><OUL_R24.ORDER><OBR/>"
+         "<OUL_R24.RESULT><OBX><OBX.5>1</OBX.5></OBX></OUL_R24.RESULT><OUL_R24.SPECIMEN><SPM><SPM.4>SER</SPM.4></SPM>"
+         "<OBX><OBX.5>tube</OBX.5></OBX></OUL_R24.SPECIMEN></OUL_R24.ORDER></OUL_R24>",
+         "value=1 | status=missing | specimen=SER\n", ""},
+        {"the specimen of a message of type R24 stands before its results",
+         "<OUL_R24 xmlns=\"urn:hl7-org:v2xml\"><MSH><MSH.9><MSG.2>R24</MSG.2></MSH.9></MSH><OUL_R24.ORDER><OBR/>"
+         "<OUL_R24.SPECIMEN><SPM><SPM.4>SER</SPM.4></SPM><OBX><OBX.5>tube</OBX.5></OBX></OUL_R24.SPECIMEN>"
+         "<OUL_R24.RESULT><OBX><OBX.5>1</OBX.5></OBX></OUL_R24.RESULT></OUL_R24.ORDER></OUL_R24>",
+         "value=1 | status=missing | specimen=SER\n", ""},
+        {"results of the patient before the specimen, from 2.7 on",
+         "<OUL_R22 xmlns=\"urn:hl7-org:v2xml\"><MSH><MSH.12>2.8</MSH.12></MSH><PID/><OBX><OBX.5>tall</OBX.5></OBX>"
+         "<SPM><SPM.4>SER</SPM.4></SPM><OBR/><OBX><OBX.5>1</OBX.5></OBX></OUL_R22>",
+         "value=1 | status=missing | specimen=SER\n", ""},
+        {"no namespace", "<ORU_R01><MSH/><OBX><OBX.5>1</OBX.5></OBX></ORU_R01>", "value=1 | status=missing\n",
+         "namespace-odd"},
+        {"another namespace", "<ORU_R01 xmlns=\"urn:foo\"><MSH/><OBX><OBX.5>1</OBX.5></OBX></ORU_R01>",
+         "value=1 | status=missing\n", "namespace-odd"},
+        {"not production",
+         "<ORU_R01 "
+         "xmlns=\"urn:hl7-org:v2xml\"><MSH><MSH.11><PT.1>T</PT.1></MSH.11></MSH><OBX><OBX.5>1</OBX.5></OBX></ORU_R01>",
+         "value=1 | status=missing\n", "not-production"},
         {"comments and instructions",
-         "<?xml version=\"1.0\"?><?xml-stylesheet href=\"x\"?><!-- <OBX> --><ORU_R01><MSH/>"
+         "<?xml version=\"1.0\"?><?xml-stylesheet href=\"x\"?><!-- <OBX> --><ORU_R01 xmlns=\"urn:hl7-org:v2xml\"><MSH/>"
          "<!-- <OBX/> --><OBX><OBX.5>1<!-- 2 --></OBX.5></OBX></ORU_R01>",
-         "value=1 | status=not stated\n", ""},
+         "value=1 | status=missing\n", ""},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -361,6 +499,9 @@ static void long_orders_are_given_in_parts(void) {
 int main(void) {
     static const struct test tests[] = {
         {"values of every type", values_of_every_type},
+        {"mixed content", mixed_content},
+        {"explicit nulls", explicit_nulls},
+        {"statuses of orders", statuses_of_orders},
         {"statuses", statuses},
         {"names, units, ranges, flags", names_units_ranges_flags},
         {"patients", patients},
