@@ -63,32 +63,31 @@ void cda_remember_narrative(struct cda_document *document, const struct element 
 
 /* ---- Following ---- */
 
-static struct slice id_in(const struct element *element) {
-    struct slice value = slice_trim(element_attribute_at(element, "reference", "value"));
-    return slice_starts(value, SLICE("#")) ? slice_skip(value, 1) : value;
+static struct slice without_sign(struct slice reference) {
+    return slice_starts(reference, SLICE("#")) ? slice_skip(reference, 1) : reference;
 }
 
-static const struct cda_passage *find(struct cda_document *document, struct slice id) {
+static const struct cda_passage *find(struct cda_document *document, struct slice reference) {
     size_t at;
-    return map_get(&document->narrative, id, &at) ? &document->passages[at] : NULL;
+    return map_get(&document->narrative, without_sign(reference), &at) ? &document->passages[at] : NULL;
 }
 
 const struct cda_passage *cda_passage(struct cda_document *document, const struct element *element) {
-    const struct cda_passage *passage = find(document, id_in(element));
+    const struct cda_passage *passage = find(document, slice_trim(element_attribute_at(element, "reference", "value")));
     return passage && !passage->ambiguous ? passage : NULL;
 }
 
 const struct cda_passage *cda_referenced(struct cda_document *document, const struct element *element) {
-    struct slice id = id_in(element);
-    const struct cda_passage *passage = find(document, id);
-    if (!element)
+    const struct element *reference = element_child(element, "reference");
+    struct slice value = slice_trim(element_attribute(reference, "value"));
+    if (slice_empty(value))
         return NULL;
-    struct place place = cda_place(document, element);
-    if (passage && passage->ambiguous)
-        diagnose(document->diagnostics, REFERENCE_AMBIGUOUS, place, id, NO_SLICE);
-    else if (!passage && !slice_empty(id))
-        diagnose(document->diagnostics, REFERENCE_DANGLING, place, id, NO_SLICE);
-    return cda_passage(document, element);
+    const struct cda_passage *passage = find(document, value);
+    if (passage && !passage->ambiguous)
+        return passage;
+    enum diagnostic_code why = passage ? REFERENCE_AMBIGUOUS : REFERENCE_DANGLING;
+    diagnose(document->diagnostics, why, cda_place(document, reference), value, NO_SLICE);
+    return NULL;
 }
 
 struct slice cda_own_text(struct arena *arena, const struct element *element) {

@@ -9,60 +9,61 @@
 #define SPECIMEN_TYPE "2.16.840.1.113883.5.129"
 
 /* HL7 v3 SpecimenType. Its display names come in all languages, its codes in one. */
+static const struct {
+    const char *code, *word;
+} specimen_types[] = {
+    {"SER", "serum"},
+    {"PLAS", "plasma"},
+    {"PPP", "platelet poor plasma"},
+    {"PRP", "platelet rich plasma"},
+    {"BLD", "whole blood"},
+    {"BLDA", "arterial blood"},
+    {"BLDC", "capillary blood"},
+    {"BLDV", "venous blood"},
+    {"UMB", "umbilical cord blood"},
+    {"MBLD", "menstrual blood"},
+    {"RBC", "red blood cells"},
+    {"WBC", "leukocytes"},
+    {"THRB", "thrombocytes"},
+    {"LYM", "lymphocytes"},
+    {"UR", "urine"},
+    {"URC", "midstream urine"},
+    {"URT", "catheter urine"},
+    {"URNS", "urine sediment"},
+    {"CSF", "cerebrospinal fluid"},
+    {"SAL", "saliva"},
+    {"STL", "stool"},
+    {"HAR", "hair"},
+    {"NAIL", "nail"},
+    {"SKN", "skin"},
+    {"SKM", "skeletal muscle"},
+    {"MAR", "bone marrow"},
+    {"TISS", "tissue"},
+    {"SWT", "sweat"},
+    {"TEAR", "tears"},
+    {"MILK", "breast milk"},
+    {"SPT", "sputum"},
+    {"PLR", "pleural fluid"},
+    {"PRT", "peritoneal fluid"},
+    {"SNV", "synovial fluid"},
+    {"AMN", "amniotic fluid"},
+    {"GAST", "gastric fluid"},
+    {"DIAF", "dialysis fluid"},
+    {"BIFL", "bile fluid"},
+    {"DUFL", "duodenal fluid"},
+    {"PAFL", "pancreatic fluid"},
+    {"SMN", "seminal fluid"},
+    {"SMPLS", "seminal plasma"},
+    {"FLU", "body fluid"},
+    {"MEC", "meconium"},
+    {"PUS", "pus"},
+    {"CALC", "calculus"},
+};
+
 static struct slice word_of_code(struct slice code) {
-    static const struct {
-        const char *code, *word;
-    } words[] = {
-        {"SER", "serum"},
-        {"PLAS", "plasma"},
-        {"PPP", "platelet poor plasma"},
-        {"PRP", "platelet rich plasma"},
-        {"BLD", "whole blood"},
-        {"BLDA", "arterial blood"},
-        {"BLDC", "capillary blood"},
-        {"BLDV", "venous blood"},
-        {"UMB", "umbilical cord blood"},
-        {"MBLD", "menstrual blood"},
-        {"RBC", "red blood cells"},
-        {"WBC", "leukocytes"},
-        {"THRB", "thrombocytes"},
-        {"LYM", "lymphocytes"},
-        {"UR", "urine"},
-        {"URC", "midstream urine"},
-        {"URT", "catheter urine"},
-        {"URNS", "urine sediment"},
-        {"CSF", "cerebrospinal fluid"},
-        {"SAL", "saliva"},
-        {"STL", "stool"},
-        {"HAR", "hair"},
-        {"NAIL", "nail"},
-        {"SKN", "skin"},
-        {"SKM", "skeletal muscle"},
-        {"MAR", "bone marrow"},
-        {"TISS", "tissue"},
-        {"SWT", "sweat"},
-        {"TEAR", "tears"},
-        {"MILK", "breast milk"},
-        {"SPT", "sputum"},
-        {"PLR", "pleural fluid"},
-        {"PRT", "peritoneal fluid"},
-        {"SNV", "synovial fluid"},
-        {"AMN", "amniotic fluid"},
-        {"GAST", "gastric fluid"},
-        {"DIAF", "dialysis fluid"},
-        {"BIFL", "bile fluid"},
-        {"DUFL", "duodenal fluid"},
-        {"PAFL", "pancreatic fluid"},
-        {"SMN", "seminal fluid"},
-        {"SMPLS", "seminal plasma"},
-        {"FLU", "body fluid"},
-        {"MEC", "meconium"},
-        {"PUS", "pus"},
-        {"CALC", "calculus"},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (slice_equal(slice_of(words[i].code), code))
-            return slice_of(words[i].word);
+    for (size_t i = 0; i < sizeof specimen_types / sizeof *specimen_types; i++)
+        if (slice_equal(slice_of(specimen_types[i].code), code))
+            return slice_of(specimen_types[i].word);
     return NO_SLICE;
 }
 
