@@ -1,6 +1,7 @@
 /* CDA documents, and fragments of them: finds header, sections and entries. */
 #include "cda_document.h"
 #include "cda_entry.h"
+#include "cda_header.h"
 #include "formats.h"
 #include "text_choice.h"
 #include "xml_root.h"
@@ -32,9 +33,9 @@ static enum interest of_root(struct slice name) {
 }
 
 static enum interest interest(void *context, const struct xml_tag *tag) {
-    static const char *const header[] = {"recordTarget", "effectiveTime", "code",       "templateId",
+    static const char *const header[] = {"recordTarget", "effectiveTime", "id",         "code",           "templateId",
                                          "author",       "custodian",     "statusCode", "relatedDocument"};
-    static const char *const parts[] = {"templateId", "code", "text", "entry"};
+    static const char *const parts[] = {"templateId", "code", "text", "subject", "entry"};
     static const char *const attached[] = {"observationMedia", "regionOfInterest", "renderMultiMedia"};
     static const char *const inner[] = {"component", "structuredBody", "nonXMLBody"};
     (void)context;

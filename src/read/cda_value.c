@@ -2,59 +2,13 @@
 #include "cda_value.h"
 
 #include "builder.h"
-#include "stated_range.h"
+#include "cda_narrative.h"
+#include "cda_quantity.h"
 #include "text_choice.h"
 
 #include <string.h>
 
 #define HL7_V3 "urn:hl7-org:v3"
-
-struct quantity {
-    struct slice value;
-    struct slice unit;
-    bool exclusive;
-    bool null; /* a null flavour beside the value */
-    struct translation translations[MAX_TRANSLATIONS];
-    size_t translation_count;
-};
-
-static bool is_false(struct slice text) {
-    return slice_equal(text, SLICE("false")) || slice_equal(text, SLICE("0"));
-}
-
-/* The next translation that has a value, from `translation` on. */
-static const struct element *translation_with_value(const struct element *translation) {
-    while (translation && slice_empty(slice_trim(element_attribute(translation, "value"))))
-        translation = element_again(translation);
-    return translation;
-}
-
-static struct slice unit_of_translation(struct cda_document *document, struct arena *arena,
-                                        const struct element *translation) {
-    return either(cda_text(document, arena, element_child(translation, "originalText")),
-                  either(element_attribute(translation, "unit"), element_attribute(translation, "code")));
-}
-
-/* A unit that is not UCUM stands in a translation: <translation value="152"><originalText>THOUS/MCL</originalText>. */
-static struct quantity read_quantity(struct cda_document *document, struct arena *arena,
-                                     const struct element *element) {
-    struct quantity quantity = {.value = slice_trim(element_attribute(element, "value")),
-                                .unit = slice_trim(element_attribute(element, "unit")),
-                                .exclusive = is_false(element_attribute(element, "inclusive"))};
-    bool null = !slice_empty(element_attribute(element, "nullFlavor"));
-    quantity.null = null && !slice_empty(quantity.value);
-    const struct element *translation = translation_with_value(element_child(element, "translation"));
-    if (slice_empty(quantity.value) && translation) {
-        quantity.value = slice_trim(element_attribute(translation, "value"));
-        quantity.unit = unit_of_translation(document, arena, translation);
-        translation = translation_with_value(element_again(translation));
-    }
-    for (; translation && quantity.translation_count < MAX_TRANSLATIONS;
-         translation = translation_with_value(element_again(translation)))
-        quantity.translations[quantity.translation_count++] = (struct translation){
-            slice_trim(element_attribute(translation, "value")), unit_of_translation(document, arena, translation)};
-    return quantity;
-}
 
 struct slice cda_code_name(struct cda_document *document, struct arena *arena, const struct element *code) {
     struct slice name = slice_trim(element_attribute(code, "displayName"));
@@ -73,36 +27,44 @@ struct reading_value {
     struct record *record;
 };
 
+/* A reason beside a value says that the value does not hold. */
+static void set_doubt(struct record *record, const struct cda_quantity *quantity) {
+    record->value_is_text |= quantity->null.size || !cda_is_number(quantity->value);
+    record->no_value_reason = either(record->no_value_reason, quantity->null);
+}
+
 static void read_number(struct reading_value *r) {
-    struct quantity quantity = read_quantity(r->document, r->arena, r->element);
+    struct cda_quantity quantity = cda_quantity(r->document, r->arena, r->element);
     r->record->value = quantity.value;
     r->record->unit = quantity.unit;
-    r->record->value_is_text = quantity.null;
+    set_doubt(r->record, &quantity);
     r->record->translation_count = quantity.translation_count;
     memcpy(r->record->translations, quantity.translations, sizeof quantity.translations);
 }
 
-static bool is_zero(struct slice number) {
-    for (size_t i = 0; i < number.size; i++)
-        if (number.text[i] != '0' && number.text[i] != '.')
-            return false;
-    return !slice_empty(number);
+/* What an interval says as a result: from 500 upwards is >=500, from nothing to 5 is <=5. */
+static struct slice censored(struct arena *arena, const struct cda_quantity *low, const struct cda_quantity *high) {
+    bool from_nothing = slice_empty(low->value) || cda_is_zero(low->value);
+    if (!slice_empty(high->value) && from_nothing)
+        return join(arena, 2, high->exclusive ? SLICE("<") : SLICE("<="), high->value);
+    if (slice_empty(low->value))
+        return NO_SLICE;
+    if (slice_empty(high->value))
+        return join(arena, 2, low->exclusive ? SLICE(">") : SLICE(">="), low->value);
+    return join(arena, 3, low->value, SLICE("-"), high->value);
 }
 
-/* An interval as a value is a censored result: from 500 upwards is >=500, from nothing to 5 is <=5. */
 static void read_interval(struct reading_value *r) {
-    struct quantity low = read_quantity(r->document, r->arena, element_child(r->element, "low"));
-    struct quantity high = read_quantity(r->document, r->arena, element_child(r->element, "high"));
-    struct record *record = r->record;
-    bool from_nothing = slice_empty(low.value) || is_zero(low.value);
-    record->unit = either(high.unit, low.unit);
-    record->value_is_text = low.null || high.null;
-    if (!slice_empty(high.value) && from_nothing)
-        record->value = join(r->arena, 2, high.exclusive ? SLICE("<") : SLICE("<="), high.value);
-    else if (!slice_empty(low.value) && slice_empty(high.value))
-        record->value = join(r->arena, 2, low.exclusive ? SLICE(">") : SLICE(">="), low.value);
-    else if (!slice_empty(low.value))
-        record->value = join(r->arena, 3, low.value, SLICE("-"), high.value);
+    struct cda_interval interval = cda_interval(r->document, r->arena, r->element);
+    if (!slice_empty(element_attribute(r->element, "value"))) {
+        read_number(r);
+        return;
+    }
+    r->record->unit = interval.unit;
+    r->record->value = either(interval.written, censored(r->arena, &interval.low, &interval.high));
+    r->record->value_is_text = !slice_empty(interval.written);
+    set_doubt(r->record, &interval.low);
+    set_doubt(r->record, &interval.high);
 }
 
 static void read_text(struct reading_value *r) {
@@ -128,8 +90,8 @@ static void read_literal(struct reading_value *r) {
 
 /* A titre is a ratio of two plain numbers: 1:128. */
 static void read_ratio(struct reading_value *r) {
-    struct quantity over = read_quantity(r->document, r->arena, element_child(r->element, "numerator"));
-    struct quantity under = read_quantity(r->document, r->arena, element_child(r->element, "denominator"));
+    struct cda_quantity over = cda_quantity(r->document, r->arena, element_child(r->element, "numerator"));
+    struct cda_quantity under = cda_quantity(r->document, r->arena, element_child(r->element, "denominator"));
     if (slice_empty(over.value) || slice_empty(under.value))
         return;
     struct slice gap = SLICE(" ");
@@ -173,41 +135,27 @@ static bool is_known_namespace(struct slice namespace) {
     return slice_empty(namespace) || slice_equal(namespace, SLICE(HL7_V3));
 }
 
-/* One statement of an observation's value. */
-static bool read_one(struct cda_document *document, struct arena *arena, const struct element *element,
-                     struct record *record) {
-    struct reading_value r = {document, arena, element, record};
-    if (slice_empty(element->type))
-        return !slice_empty(element_attribute(element, "nullFlavor"));
-    return is_known_namespace(element->type_namespace) && read_by_type(&r, element->type);
+/* False when nothing of the value can be read. */
+static bool read_value(struct reading_value *r) {
+    if (slice_empty(r->element->type))
+        return !slice_empty(element_attribute(r->element, "nullFlavor"));
+    return is_known_namespace(r->element->type_namespace) && read_by_type(r, r->element->type);
 }
 
-/* Several values of one observation are not one number: all of them are shown. */
-static bool add_others(struct cda_document *document, struct arena *arena, const struct element *first,
+struct slice cda_value(struct cda_document *document, struct arena *arena, const struct element *observation,
                        struct record *record) {
-    for (const struct element *other = element_again(first); other; other = element_again(other)) {
-        struct record one = {.kind = RECORD_RESULT};
-        if (!read_one(document, arena, other, &one))
-            return false;
-        bool both = !slice_empty(record->value) && !slice_empty(one.value);
-        record->value = join(arena, 3, record->value, both ? SLICE(", ") : NO_SLICE, one.value);
-        record->value_is_text = true;
-    }
-    return true;
-}
-
-bool cda_value(struct cda_document *document, struct arena *arena, const struct element *observation,
-               struct record *record) {
     const struct element *element = element_child(observation, "value");
     struct reading_value r = {document, arena, element, record};
     struct slice null = element_attribute(element, "nullFlavor");
     if (!element)
         read_interpretation(&r, observation);
-    else if (!read_one(document, arena, element, record) || !add_others(document, arena, element, record))
-        return false;
+    else if (element_again(element))
+        return SLICE("more than one value");
+    else if (!read_value(&r))
+        return SLICE("a value of an unknown type");
     if (slice_empty(record->value))
         record->no_value_reason = slice_empty(null) ? SLICE("no value") : null;
-    return true;
+    return NO_SLICE;
 }
 
 static void add_written(struct cda_document *document, struct builder *out, const struct element *element) {
@@ -222,8 +170,8 @@ static void add_written(struct cda_document *document, struct builder *out, cons
         add_written(document, out, child);
 }
 
-struct slice cda_value_as_written(struct cda_document *document, struct arena *arena,
-                                  const struct element *observation) {
+struct slice cda_values_as_written(struct cda_document *document, struct arena *arena,
+                                   const struct element *observation) {
     struct builder out = builder_start(arena);
     const struct element *value = element_child(observation, "value");
     for (; value; value = element_again(value)) {
@@ -237,111 +185,11 @@ struct slice cda_value_as_written(struct cda_document *document, struct arena *a
     return builder_text(&out);
 }
 
-/* ---- Reference ranges ---- */
-
-/* An interval that is said to be high, low or abnormal is not the one of healthy people. */
-static bool is_normal(const struct element *range) {
-    struct slice code = element_attribute(element_child(range, "interpretationCode"), "code");
-    return slice_empty(code) || slice_equal(code, SLICE("N"));
-}
-
-static bool has_condition(const struct element *range) {
-    return element_child(range, "precondition") != NULL;
-}
-
-static void read_bounds(struct cda_document *document, struct arena *arena, const struct element *value,
-                        struct record *record) {
-    struct stated_range *range = &record->range;
-    struct quantity low = read_quantity(document, arena, element_child(value, "low"));
-    struct quantity high = read_quantity(document, arena, element_child(value, "high"));
-    bool two_units = !slice_empty(low.unit) && !slice_empty(high.unit) && !slice_equal(low.unit, high.unit);
-    bool empty = is_zero(low.value) && is_zero(high.value);
-    if (two_units || empty || low.null || high.null)
-        return;
-    struct slice unit = either(low.unit, high.unit);
-    range->low = low.value;
-    range->high = high.value;
-    range->low_exclusive = low.exclusive;
-    range->high_exclusive = high.exclusive;
-    range->unit = slice_equal(unit, record->unit) ? NO_SLICE : unit;
-    range_compose(arena, range, unit);
-}
-
-static struct slice without_zeros(struct slice number) {
-    while (slice_contains(number, SLICE(".")) &&
-           (number.text[number.size - 1] == '0' || number.text[number.size - 1] == '.'))
-        number.size--;
-    return number;
-}
-
-/* A text that does not have the numbers of the bounds says something else. */
-static void compare_text(struct cda_document *document, const struct element *stated, const struct record *record) {
-    const struct stated_range *range = &record->range;
-    bool agrees = slice_contains(range->text, without_zeros(range->low)) &&
-                  slice_contains(range->text, without_zeros(range->high));
-    struct place place = {document->file, stated->line, stated->column, NO_SLICE};
-    if (!slice_empty(range->text) && !agrees)
-        diagnose(document->diagnostics, RANGE_TEXT_DIFFERS, place, record->name, range->text);
-}
-
-static void read_range(struct cda_document *document, struct arena *arena, const struct element *stated,
-                       struct record *record) {
-    const struct element *value = element_child(stated, "value");
-    record->range.text = cda_text(document, arena, element_child(stated, "text"));
-    if (element_child(value, "low") || element_child(value, "high")) {
-        read_bounds(document, arena, value, record);
-        compare_text(document, stated, record);
-    } else if (slice_empty(record->range.text) && value)
-        record->range.text = either(cda_text(document, arena, value), cda_code_name(document, arena, value));
-}
-
-/* Several ranges, and nothing that chooses: all of their texts. */
-static void read_several(struct cda_document *document, struct arena *arena, const struct element *observation,
-                         struct record *record) {
-    struct builder texts = builder_start(arena);
-    const struct element *reference = element_child(observation, "referenceRange");
-    for (; reference; reference = element_again(reference)) {
-        struct record one = {.unit = record->unit};
-        const struct element *stated = element_child(reference, "observationRange");
-        if (!stated || !is_normal(stated))
-            continue;
-        read_range(document, arena, stated, &one);
-        if (texts.size && one.range.text.size)
-            builder_add(&texts, SLICE("; "));
-        builder_add(&texts, one.range.text);
-    }
-    record->range.text = builder_text(&texts);
-    record->range.several = true;
-}
-
-static void say_unused(struct cda_document *document, const struct element *stated, const struct record *record) {
-    struct place place = {document->file, stated->line, stated->column, NO_SLICE};
-    diagnose(document->diagnostics, RANGE_NOT_NORMAL, place, record->name,
-             element_attribute(element_child(stated, "interpretationCode"), "code"));
-}
-
-void cda_range(struct cda_document *document, struct arena *arena, const struct element *observation,
-               struct record *record) {
-    const struct element *plain = NULL;
-    size_t plain_count = 0, conditional_count = 0;
-    const struct element *reference = element_child(observation, "referenceRange");
-    for (; reference; reference = element_again(reference)) {
-        const struct element *stated = element_child(reference, "observationRange");
-        if (!stated)
-            continue;
-        if (!is_normal(stated)) {
-            say_unused(document, stated, record);
-            continue;
-        }
-        if (has_condition(stated)) {
-            conditional_count++;
-        } else {
-            plain = stated;
-            plain_count++;
-        }
-    }
-    if (plain_count == 1)
-        read_range(document, arena, plain, record);
-    else if (plain_count + conditional_count > 0)
-        read_several(document, arena, observation, record);
+void cda_value_as_written(struct cda_document *document, struct arena *arena, const struct element *observation,
+                          struct record *record) {
+    const struct element *value = element_child(observation, "value");
+    bool is_quantity = !element_again(value) && !slice_empty(element_attribute(value, "value"));
+    record->unit = is_quantity ? element_attribute(value, "unit") : NO_SLICE;
+    record->value =
+        is_quantity ? element_attribute(value, "value") : cda_values_as_written(document, arena, observation);
 }

@@ -156,13 +156,13 @@ static struct slice namespace_of(const struct xml_door *door, struct slice prefi
     return NO_SLICE;
 }
 
-/* xsi:type is a name with a prefix of its own; where its prefix is bound to nothing, the bare name is kept. */
+/* xsi:type is a name with a prefix of its own; where that is bound to nothing, the whole is kept as it is written. */
 static void set_type(const struct xml_door *door, struct element *element, struct slice value) {
-    struct slice rest = slice_trim(value);
-    struct slice first = slice_cut(&rest, ':');
-    bool prefixed = first.size < slice_trim(value).size;
-    element->type = prefixed ? rest : first;
-    element->type_namespace = namespace_of(door, prefixed ? first : NO_SLICE);
+    struct slice whole = slice_trim(value), rest = whole;
+    struct slice prefix = slice_cut(&rest, ':');
+    bool prefixed = prefix.size < whole.size;
+    element->type_namespace = namespace_of(door, prefixed ? prefix : NO_SLICE);
+    element->type = prefixed && !slice_empty(element->type_namespace) ? rest : whole;
 }
 
 static bool is_schema_type(struct slice name, const xmlChar *prefix, const xmlChar *uri) {

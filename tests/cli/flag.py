@@ -85,7 +85,7 @@ def key_of_row(row):
 
 
 def left_out_of(panel):
-    return [(x["where"], x["name"] or "", x["code"] or "", x["reason"]) for x in panel["left_out"]]
+    return [(x["where"], x["name"] or "", x["code"] or "", x["reason"], x["value"] or "") for x in panel["left_out"]]
 
 
 def compare_panel(panel, rows, path):
@@ -99,10 +99,11 @@ def compare_panel(panel, rows, path):
         row = found.pop(0)
         assert judgement_of_row(row) == judgement_of_report(result), (path, row, judgement_of_report(result))
         assert row["patient"] == (panel["patient"]["id"] or panel["patient"]["name"] or ""), (path, row)
-    for where, name, code, reason in left_out_of(panel):
+    for where, name, code, reason, value in left_out_of(panel):
         row = rows[(where, name, code)].pop(0)
         assert row["reason"] == reason and row["state"] == "not_compared", (path, row)
-        assert not any(row[key] for key in ("reported_value", "comparator", "value", "low", "high")), (path, row)
+        assert without_apostrophe(row["reported_value"]) == value, (path, row)
+        assert not any(row[key] for key in ("comparator", "value", "low", "high")), (path, row)
 
 
 def compare_formats(path, rows, lines):

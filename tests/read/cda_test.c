@@ -1,21 +1,5 @@
 /* CDA: values, ranges and what surrounds them; which observations are results, and of whom. */
-#include "rows.h"
-
-#define XSI                      " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-#define ROOT                     "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"" XSI ">"
-#define BODY                     "<component><structuredBody><component>"
-#define END                      "</component></structuredBody></component></ClinicalDocument>"
-#define RESULTS                  "<section><code code=\"30954-2\"/>"
-#define SECTION(inner)           ROOT BODY RESULTS inner "</section>" END
-#define DONE                     "<statusCode code=\"completed\"/><effectiveTime value=\"20240305\"/>"
-#define OBSERVE                  "<observation classCode=\"OBS\" moodCode=\"EVN\">"
-#define ENTRY(inner)             SECTION("<entry>" OBSERVE inner DONE "</observation></entry>")
-#define VALUE(attributes, inner) ENTRY("<value " attributes ">" inner "</value>")
-#define RANGE(inner)             "<referenceRange><observationRange>" inner "</observationRange></referenceRange>"
-
-static void check(const struct row *rows, size_t count, line_maker line) {
-    check_rows(rows, count, "cda", line);
-}
+#include "cda_rows.h"
 
 static void values_of_every_type(void) {
     static const struct row rows[] = {
@@ -27,7 +11,7 @@ static void values_of_every_type(void) {
          "value=5 | unit=g | status=final\n", ""},
         {"PQ, a prefix that stands for something else",
          VALUE("xmlns:c=\"urn:other\" xsi:type=\"c:PQ\" value=\"5\" unit=\"g\"", ""),
-         "unreadable | value=5 g | none=a value of an unknown type\n", "result-unreadable"},
+         "unreadable | value=5 | none=a value of an unknown type | unit=g\n", "result-unreadable"},
         {"a type that is not known", VALUE("xsi:type=\"XY\" value=\"5\"", ""),
          "unreadable | value=5 | none=a value of an unknown type\n", "result-unreadable"},
         {"no type", VALUE("value=\"5\"", ""), "unreadable | value=5 | none=a value of an unknown type\n",
@@ -44,8 +28,8 @@ static void values_of_every_type(void) {
                                                      "</translation><translation value=\"152\" code=\"10*9/L\"/>"),
          "value=152 | unit=THOUS/MCL | also=152 | in=10*9/L | status=final\n", ""},
         {"PQ with a null flavour beside its value",
-         VALUE("xsi:type=\"PQ\" value=\"5\" unit=\"g\" nullFlavor=\"UNK\"", ""), "text=5 | unit=g | status=final\n",
-         ""},
+         VALUE("xsi:type=\"PQ\" value=\"5\" unit=\"g\" nullFlavor=\"UNK\"", ""),
+         "text=5 | none=UNK | unit=g | status=final\n", "value-and-null"},
         {"PQ null", VALUE("xsi:type=\"PQ\" nullFlavor=\"NI\"", ""), "none=NI | status=final\n", ""},
         {"null without a type", VALUE("nullFlavor=\"NAV\"", ""), "none=NAV | status=final\n", ""},
         {"above, exclusive",
@@ -63,6 +47,23 @@ static void values_of_every_type(void) {
          "value=<=5 | unit=pg/mL | status=final\n", ""},
         {"between", VALUE("xsi:type=\"IVL_PQ\"", "<low value=\"2\" unit=\"g\"/><high value=\"5\" unit=\"g\"/>"),
          "value=2-5 | unit=g | status=final\n", ""},
+        {"an interval that has the value itself", VALUE("xsi:type=\"IVL_PQ\" value=\"30\" unit=\"g/L\"", ""),
+         "value=30 | unit=g/L | status=final\n", ""},
+        {"an interval by its width is not computed",
+         VALUE("xsi:type=\"IVL_PQ\"", "<low value=\"30\" unit=\"g/L\"/><width value=\"4\" unit=\"g/L\"/>"),
+         "text=low 30 width 4 | unit=g/L | status=final\n", ""},
+        {"an interval by its middle", VALUE("xsi:type=\"IVL_PQ\"", "<center value=\"30\" unit=\"g/L\"/>"),
+         "text=center 30 | unit=g/L | status=final\n", ""},
+        {"an interval in two units",
+         VALUE("xsi:type=\"IVL_PQ\"", "<low value=\"1\" unit=\"mg\"/><high value=\"2\" unit=\"g\"/>"),
+         "text=low 1 mg high 2 g | status=final\n", ""},
+        {"a comma in a number", VALUE("xsi:type=\"PQ\" value=\"1,234\" unit=\"U/L\"", ""),
+         "text=1,234 | unit=U/L | status=final\n", ""},
+        {"two values",
+         ENTRY("<value xsi:type=\"PQ\" value=\"5\" unit=\"g\"/><value xsi:type=\"PQ\" value=\"6\" unit=\"g\"/>"),
+         "unreadable | value=5 g 6 g | none=more than one value\n", "result-unreadable"},
+        {"PQ, a prefix that stands for nothing", VALUE("xsi:type=\"q:PQ\" value=\"5\" unit=\"g\"", ""),
+         "unreadable | value=5 | none=a value of an unknown type | unit=g\n", "result-unreadable"},
         {"REAL", VALUE("xsi:type=\"REAL\" value=\"2.30\"", ""), "value=2.30 | status=final\n", ""},
         {"INT", VALUE("xsi:type=\"INT\" value=\"7\"", ""), "value=7 | status=final\n", ""},
         {"ST", VALUE("xsi:type=\"ST\"", ">500"), "value=>500 | status=final\n", ""},
@@ -95,6 +96,9 @@ static void statuses(void) {
 #define STATUS(code)                                                                                                   \
     SECTION("<entry>" OBSERVE "<effectiveTime value=\"20240305\"/><statusCode code=\"" code "\"/>"                     \
             "<value xsi:type=\"INT\" value=\"7\"/></observation></entry>")
+#define INSIDE(outer, inner)                                                                                           \
+    SECTION("<entry><organizer><statusCode code=\"" outer "\"/><component>" OBSERVE "<statusCode code=\"" inner        \
+            "\"/><effectiveTime value=\"20240305\"/>" SEVEN "</observation></component></organizer></entry>")
     static const struct row rows[] = {
         {"completed", STATUS("completed"), "value=7 | status=final\n", ""},
         {"active", STATUS("active"), "value=7 | status=preliminary\n", ""},
@@ -106,11 +110,26 @@ static void statuses(void) {
         {"not stated",
          SECTION("<entry>" OBSERVE "<effectiveTime value=\"20240305\"/><value xsi:type=\"INT\""
                  " value=\"7\"/></observation></entry>"),
-         "value=7 | status=not stated\n", ""},
+         "value=7 | status=missing\n", ""},
         {"active without a value",
          SECTION("<entry>" OBSERVE "<effectiveTime value=\"20240305\"/><statusCode code=\"active\"/><value"
                  " xsi:type=\"PQ\" nullFlavor=\"NA\"/></observation></entry>"),
          "none=active | status=pending\n", ""},
+        {"null",
+         SECTION("<entry>" OBSERVE "<statusCode nullFlavor=\"NI\"/><effectiveTime value=\"20240305\"/>" SEVEN
+                 "</observation></entry>"),
+         "value=7 | status=missing\n", ""},
+        {"a nullified organizer", INSIDE("nullified", "completed"), "none=nullified | status=withdrawn\n", ""},
+        {"an aborted organizer, an observation that says nothing", INSIDE("aborted", ""),
+         "none=aborted | status=cancelled\n", ""},
+        {"an aborted organizer with a completed observation", INSIDE("aborted", "completed"),
+         "value=7 | status=final\n", ""},
+        {"a completed organizer, an observation that says nothing", INSIDE("completed", ""),
+         "value=7 | status=missing\n", ""},
+        {"a document that was withdrawn",
+         ROOT "<s:statusCode xmlns:s=\"urn:hl7-org:sdtc\" code=\"nullified\"/>" BODY RESULTS "<entry>" RESULT
+              "</entry></section>" END,
+         "none=nullified | status=withdrawn\n", "document-withdrawn"},
         {"an active organizer with a completed observation",
          SECTION("<entry><organizer><statusCode code=\"active\"/><component>" OBSERVE DONE "<value xsi:type=\"INT\""
                  " value=\"7\"/></observation></component></organizer></entry>"),
@@ -118,103 +137,6 @@ static void statuses(void) {
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
-
-static void ranges(void) {
-#define BOUNDS             "<value xsi:type=\"IVL_PQ\"><low value=\"3.5\" unit=\"g\"/><high value=\"5.1\" unit=\"g\"/></value>"
-#define WITH_RANGES(inner) ENTRY("<value xsi:type=\"PQ\" value=\"4\" unit=\"g\"/>" inner)
-#define FOUR               "value=4 | unit=g"
-    static const struct row rows[] = {
-        {"two bounds", WITH_RANGES(RANGE(BOUNDS)), FOUR " | range=3.5 - 5.1 g | low=3.5 | high=5.1 | status=final\n",
-         ""},
-        {"two bounds and a text", WITH_RANGES(RANGE("<text>(3.5 to 5.1)</text>" BOUNDS)),
-         FOUR " | range=(3.5 to 5.1) | low=3.5 | high=5.1 | status=final\n", ""},
-        {"text alone", WITH_RANGES(RANGE("<text>M 13-18 g/dl; F 12-16 g/dl</text>")),
-         FOUR " | range=M 13-18 g/dl; F 12-16 g/dl | status=final\n", ""},
-        {"one side, exclusive",
-         WITH_RANGES(RANGE("<value xsi:type=\"IVL_PQ\"><low nullFlavor=\"NA\"/><high value=\"5\" unit=\"g\""
-                           " inclusive=\"false\"/></value>")),
-         FOUR " | range=<5 g | high_exclusive=5 | status=final\n", ""},
-        {"one side, inclusive", WITH_RANGES(RANGE("<value xsi:type=\"IVL_PQ\"><low value=\"60\" unit=\"g\"/></value>")),
-         FOUR " | range=>=60 g | low=60 | status=final\n", ""},
-        {"another unit",
-         WITH_RANGES(RANGE("<value xsi:type=\"IVL_PQ\"><low value=\"1\" unit=\"mg\"/><high value=\"2\" unit=\"mg\"/>"
-                           "</value>")),
-         FOUR " | range=1 - 2 mg | low=1 | high=2 | range_unit=mg | status=final\n", ""},
-        {"two units in one range",
-         WITH_RANGES(RANGE("<value xsi:type=\"IVL_PQ\"><low value=\"1\" unit=\"mg\"/><high value=\"2\" unit=\"g\"/>"
-                           "</value>")),
-         FOUR " | status=final\n", ""},
-        {"zero to zero",
-         WITH_RANGES(RANGE("<value xsi:type=\"IVL_PQ\"><low value=\"0.00\"/><high value=\"0.00\"/></value>")),
-         FOUR " | status=final\n", ""},
-        {"said to be high", WITH_RANGES(RANGE(BOUNDS "<interpretationCode code=\"H\"/>")), FOUR " | status=final\n",
-         "range-not-normal"},
-        {"normal among others",
-         WITH_RANGES(RANGE("<text>low</text><interpretationCode code=\"L\"/>")
-                         RANGE(BOUNDS "<interpretationCode code=\"N\"/>")),
-         FOUR " | range=3.5 - 5.1 g | low=3.5 | high=5.1 | status=final\n", "range-not-normal"},
-        {"two that nothing chooses between", WITH_RANGES(RANGE(BOUNDS) RANGE("<text>1-2</text>")),
-         FOUR " | range=3.5 - 5.1 g; 1-2 | several ranges | status=final\n", ""},
-        {"one with a condition, one without", WITH_RANGES(RANGE("<text>1-2</text><precondition/>") RANGE(BOUNDS)),
-         FOUR " | range=3.5 - 5.1 g | low=3.5 | high=5.1 | status=final\n", ""},
-        {"only one with a condition", WITH_RANGES(RANGE("<text>1-2</text><precondition/>")),
-         FOUR " | range=1-2 | several ranges | status=final\n", ""},
-        {"a coded range", WITH_RANGES(RANGE("<value xsi:type=\"CD\" displayName=\"negative\"/>")),
-         FOUR " | range=negative | status=final\n", ""},
-        {"text by reference",
-         SECTION("<text><table><tr><td ID=\"r1\">3.5 -<br/>5.1</td></tr></table></text><entry>" OBSERVE DONE
-                 "<value xsi:type=\"INT\" value=\"4\"/>" RANGE(
-                     "<text><reference value=\"#r1\"/></text>") "</observation></entry>"),
-         "value=4 | range=3.5 - 5.1 | status=final\n", ""},
-        {"a reference to nothing", WITH_RANGES(RANGE("<text><reference value=\"#nowhere\"/></text>")),
-         FOUR " | status=final\n", "reference-dangling"},
-    };
-    check(rows, sizeof rows / sizeof *rows, result_line);
-}
-
-static void names_and_comments(void) {
-    static const struct row rows[] = {
-        {"codes and translations",
-         ENTRY("<code code=\"K\" codeSystem=\"1.2.3\" displayName=\"Kalium\"><translation code=\"2823-3\""
-               " codeSystem=\"2.16.840.1.113883.6.1\" displayName=\"Potassium\"/></code>"),
-         "Kalium | code=K@1.2.3 | code=2823-3@2.16.840.1.113883.6.1 | none=no value | status=final\n", ""},
-        {"LOINC in the translation only",
-         ENTRY("<code nullFlavor=\"OTH\"><translation code=\"2823-3\" codeSystem=\"2.16.840.1.113883.6.1\""
-               " displayName=\"Potassium\"/></code>"),
-         "Potassium | code=2823-3@2.16.840.1.113883.6.1 | none=no value | status=final\n", ""},
-        {"name, value and comment in the narrative",
-         SECTION("<text><table><tr><td ID=\"n\">Serum  <content>iron</content></td><td ID=\"v\">13.2</td></tr></table>"
-                 "<paragraph ID=\"c\">haemolysed</paragraph></text><entry>" OBSERVE
-                 "<code nullFlavor=\"NI\"><originalText><reference value=\"#n\"/></originalText></code>" DONE
-                 "<value xsi:type=\"ED\"><reference value=\"#v\"/></value><interpretationCode code=\"H\"/>"
-                 "<interpretationCode code=\"A\"/><entryRelationship typeCode=\"SUBJ\"><act><templateId"
-                 " root=\"1.3.6.1.4.1.19376.1.5.3.1.4.2\"/><text><reference value=\"#c\"/></text></act>"
-                 "</entryRelationship></observation></entry>"),
-         "Serum iron | value=13.2 | flag=H A | status=final | comment=haemolysed\n", ""},
-        {"a reference of another section is not found",
-         ROOT BODY RESULTS
-         "<text><table><tr><td ID=\"v\">1</td></tr></table></text><entry>" OBSERVE DONE
-         "<value xsi:type=\"ED\"><reference value=\"#v\"/></value></observation></entry></section>"
-         "</component><component>" RESULTS "<entry>" OBSERVE DONE
-         "<value xsi:type=\"ED\"><reference value=\"#v\"/></value></observation></entry></section>" END,
-         "value=1 | status=final\nnone=no value | status=final\n", "reference-dangling"},
-        {"specimen and comment of an organizer",
-         SECTION("<entry><organizer><specimen><specimenRole><specimenPlayingEntity><code code=\"UR\""
-                 " displayName=\"Urine\"/></specimenPlayingEntity></specimenRole></specimen><component><act><code"
-                 " code=\"48767-8\"/><text>second morning urine</text></act></component><component>" OBSERVE DONE
-                 "</observation></component><component>" OBSERVE DONE
-                 "<specimen><specimenRole><specimenPlayingEntity><name>Serum</name></specimenPlayingEntity>"
-                 "</specimenRole></specimen></observation></component></organizer></entry>"),
-         "none=no value | status=final | comment=second morning urine | specimen=Urine\n"
-         "none=no value | status=final | comment=second morning urine | specimen=Serum\n",
-         ""},
-    };
-    check(rows, sizeof rows / sizeof *rows, result_line);
-}
-
-#define SEVEN  "<value xsi:type=\"INT\" value=\"7\"/>"
-#define RESULT OBSERVE DONE SEVEN "</observation>"
-#define ONE    "value=7 | status=final\n"
 
 static void which_observations_are_results(void) {
     static const struct row rows[] = {
@@ -244,7 +166,7 @@ static void which_observations_are_results(void) {
         {"an earlier result by reference",
          SECTION("<entry>" OBSERVE DONE SEVEN "<entryRelationship typeCode=\"REFR\">" RESULT
                  "</entryRelationship></observation></entry>"),
-         ONE, ""},
+         ONE ONE, ""},
         {"a unit in an observation of its own",
          SECTION("<entry>" OBSERVE "<code code=\"246514001\"/>" DONE SEVEN "</observation></entry>"), "", ""},
         {"goals and orders",
@@ -252,6 +174,28 @@ static void which_observations_are_results(void) {
          ""},
         {"narrative only", SECTION("<text><table><tr><td>Potassium</td><td>5.6</td></tr></table></text>"), "",
          "narrative-only"},
+        {"a list, and no results", SECTION("<text><list><item>Potassium 5.6</item></list></text>"), "",
+         "narrative-only"},
+        {"a paragraph beside an organizer that holds nothing",
+         SECTION("<text><paragraph>Potassium 5.6</paragraph></text><entry><organizer/></entry>"), "", "narrative-only"},
+        {"a section inside that has its results in words",
+         SECTION("<text>All results</text><entry>" RESULT "</entry><component><section><text>Potassium 5.6</text>"
+                 "</section></component>"),
+         ONE, "narrative-only"},
+        {"words about results that are there", SECTION("<text>Potassium 5.6</text><entry>" RESULT "</entry>"), ONE, ""},
+        {"a section that says that there is no information",
+         ROOT BODY "<section nullFlavor=\"NI\"><code code=\"30954-2\"/><text>No results</text></section>" END, "", ""},
+        {"a letter that goes with a laboratory report",
+         ROOT "<code code=\"11502-2\"/>" BODY "<section><code code=\"L\"/><text>Dear doctor</text></section>" END, "",
+         ""},
+        {"the code of the section in a translation",
+         ROOT BODY "<section><code code=\"LAB\"><translation code=\"30954-2\"/></code><entry>" RESULT
+                   "</entry></section>" END,
+         ONE, ""},
+        {"a section that is a laboratory report",
+         ROOT BODY "<section><code code=\"11502-2\"/><entry>" RESULT "</entry></section></component><component>"
+                   "<section><code code=\"11493-4\"/><entry>" RESULT "</entry></section>" END,
+         ONE ONE, ""},
         {"a document that is not finished, and replaces another",
          ROOT "<statusCode xmlns=\"urn:hl7-org:sdtc\" code=\"active\"/><relatedDocument "
               "typeCode=\"RPLC\"/></ClinicalDocument>",
@@ -268,19 +212,49 @@ static void which_observations_are_results(void) {
         {"a section alone, its type prefix bound to nothing",
          "<section><code code=\"30954-2\"/><entry>" RESULT "</entry></section>", ONE, ""},
         {"an observation alone", RESULT, ONE, ""},
-        {"medicines",
-         ROOT "<effectiveTime value=\"20240306\"/>" BODY
-              "<section><code code=\"10160-0\"/><entry><substanceAdministration moodCode=\"EVN\"><statusCode"
-              " code=\"active\"/><consumable><manufacturedProduct><manufacturedMaterial><code code=\"83367\""
-              " codeSystem=\"2.16.840.1.113883.6.88\" displayName=\"atorvastatin\"/></manufacturedMaterial>"
-              "</manufacturedProduct></consumable></substanceAdministration></entry><entry><substanceAdministration>"
-              "<effectiveTime xsi:type=\"IVL_TS\"><low value=\"20200101\"/><high value=\"20210101\"/></effectiveTime>"
-              "<consumable><manufacturedProduct><manufacturedMaterial><code displayName=\"past\"/>"
-              "</manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry><entry>"
-              "<substanceAdministration negationInd=\"true\"><consumable><manufacturedProduct><manufacturedMaterial>"
-              "<code displayName=\"denied\"/></manufacturedMaterial></manufacturedProduct></consumable>"
-              "</substanceAdministration></entry></section>" END,
-         "medication | atorvastatin | code=83367@2.16.840.1.113883.6.88\n", ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+static void earlier_results(void) {
+#define LINKED(type, attributes, inner)                                                                                \
+    SECTION("<entry><organizer><id extension=\"p\"/><effectiveTime value=\"20240305\"/><component>" OBSERVE            \
+            "<statusCode code=\"completed\"/>" SEVEN "<entryRelationship typeCode=\"" type                             \
+            "\"><observation" attributes "><statusCode code=\"completed\"/>" inner                                     \
+            "</observation></entryRelationship></observation></component></organizer></entry>")
+#define SIX     "<value xsi:type=\"PQ\" value=\"6\"/>"
+#define CURRENT "value=7 | status=final | collected=2024-03-05 | order=p\n"
+    static const struct row rows[] = {
+        {"with a time of its own", LINKED("REFR", "", "<effectiveTime value=\"20240105\"/>" SIX),
+         CURRENT "value=6 | status=final | collected=2024-01-05\n", ""},
+        {"without a time of its own", LINKED("REFR", "", SIX),
+         CURRENT "unreadable | value=6 | none=an earlier result without a time of its own\n", "result-unreadable"},
+        {"as the reason of another", LINKED("RSON", "", "<effectiveTime value=\"20240105\"/>" SIX),
+         CURRENT "value=6 | status=final | collected=2024-01-05\n", ""},
+        {"an explanation is none", LINKED("SUBJ", "", "<value xsi:type=\"CD\" displayName=\"mild\"/>"), CURRENT, ""},
+        {"the status of a statement is none", LINKED("REFR", "", "<code code=\"33999-4\"/>" SIX), CURRENT, ""},
+        {"a goal is none", LINKED("REFR", " moodCode=\"GOL\"", "<effectiveTime value=\"20240105\"/>" SIX), CURRENT, ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, content_line);
+}
+
+static void other_people(void) {
+#define SUBJECT(attributes) "<subject><relatedSubject" attributes "/></subject>"
+#define LEFT_OUT            "unreadable | none=a result of another person\n"
+    static const struct row rows[] = {
+        {"of an observation", ENTRY(SEVEN SUBJECT("")), LEFT_OUT, "subject-differs"},
+        {"of an organizer",
+         SECTION("<entry><organizer>" SUBJECT(" classCode=\"PRS\"") "<component>" RESULT
+                                                                    "</component></organizer></entry>"),
+         LEFT_OUT, "subject-differs"},
+        {"beside the observation",
+         SECTION("<entry><organizer><component>" SUBJECT("") RESULT "</component></organizer></entry>"), LEFT_OUT,
+         "subject-differs"},
+        {"of a section", SECTION(SUBJECT("") "<entry>" RESULT "</entry>"), LEFT_OUT, "subject-differs"},
+        {"of the section before",
+         SECTION(SUBJECT("") "</section></component><component>" RESULTS "<entry>" RESULT "</entry>"), ONE, ""},
+        {"the patient", ENTRY(SEVEN SUBJECT(" classCode=\"PAT\"")), ONE, ""},
+        {"of no type that is known", ENTRY("<value value=\"5\"/>" SUBJECT("")), LEFT_OUT, "subject-differs"},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -298,42 +272,56 @@ static void header_and_times(void) {
     static const struct row rows[] = {
         {"time of the observation",
          DOCUMENT("<entry>" OBSERVE "<effectiveTime value=\"202403050730+0100\"/></observation></entry>"),
-         "none=no value | status=not stated | collected=2024-03-05T07:30+01:00 | reported=2024-03-06 | "
+         "none=no value | status=missing | collected=2024-03-05T07:30+01:00 | reported=2024-03-06 | "
          "laboratory=Lab A | " PERSON " | at=2:8\n",
          ""},
         {"an interval",
          DOCUMENT("<entry>" OBSERVE "<effectiveTime><low value=\"202403050730\"/><high value=\"20240306\"/>"
                   "</effectiveTime></observation></entry>"),
-         "none=no value | status=not stated | collected=2024-03-05T07:30 | reported=2024-03-06 | "
+         "none=no value | status=missing | collected=2024-03-05T07:30 | reported=2024-03-06 | "
          "laboratory=Lab A | " PERSON " | at=2:8\n",
          ""},
         {"time and order of the organizer",
          DOCUMENT(
              "<entry><organizer><id root=\"9\" extension=\"o1\"/><effectiveTime value=\"20240304\"/><component>" OBSERVE
              "<id root=\"8\" extension=\"p\"/></observation></component></organizer></entry>"),
-         "none=no value | status=not stated | collected=2024-03-04 | reported=2024-03-06 | laboratory=Lab A | "
-         "order=o1 | " PERSON " | at=2:92\n",
+         "none=no value | status=missing | collected=2024-03-04 | reported=2024-03-06 | laboratory=Lab A | "
+         "order=o1 | sub=8^p | " PERSON " | at=2:92\n",
          ""},
         {"time of the sampling",
          DOCUMENT("<entry><organizer><component><procedure><effectiveTime value=\"20240303\"/></procedure></component>"
                   "<component>" OBSERVE "</observation></component></organizer></entry>"),
-         "none=no value | status=not stated | collected=2024-03-03 | reported=2024-03-06 | laboratory=Lab A | " PERSON
+         "none=no value | status=missing | collected=2024-03-03 | reported=2024-03-06 | laboratory=Lab A | " PERSON
          " | at=2:109\n",
          ""},
+        {"days between observation and sampling",
+         DOCUMENT("<entry><organizer><component><procedure><effectiveTime value=\"20240302\"/></procedure></component>"
+                  "<component>" OBSERVE
+                  "<effectiveTime value=\"20240305\"/></observation></component></organizer></entry>"),
+         "none=no value | status=missing | collected=2024-03-02 | reported=2024-03-06 | laboratory=Lab A | " PERSON
+         " | at=2:109\n",
+         "times-differ"},
+        {"ids of the document and of the one before",
+         ROOT "<id root=\"1.2\" extension=\"d2\"/><relatedDocument typeCode=\"RPLC\"><parentDocument><id root=\"1.2\""
+              " extension=\"d1\"/></parentDocument></relatedDocument>\n" BODY RESULTS "<entry>" OBSERVE DONE SEVEN
+              "<id root=\"7\"/></observation></entry></section>" END,
+         "value=7 | status=final | collected=2024-03-05 | order=7 | sub=7 | document=1.2^d2 | replaces=1.2^d1 | "
+         "at=2:77\n",
+         "document-replaces"},
         {"time of the document", DOCUMENT("<entry>" OBSERVE "</observation></entry>"),
-         "none=no value | status=not stated | collected=2024-03-06 | reported=2024-03-06 | laboratory=Lab A | " PERSON
+         "none=no value | status=missing | collected=2024-03-06 | reported=2024-03-06 | laboratory=Lab A | " PERSON
          " | at=2:8\n",
          "time-of-document"},
         {"a malformed time of the guide's own example",
          DOCUMENT("<entry>" OBSERVE "<effectiveTime value=\"2014030200908-0500\"/></observation></entry>"),
-         "none=no value | status=not stated | collected=2014-03-02 | reported=2024-03-06 | laboratory=Lab A | " PERSON
+         "none=no value | status=missing | collected=2014-03-02 | reported=2024-03-06 | laboratory=Lab A | " PERSON
          " | at=2:8\n",
          "time-salvaged"},
         {"the performer is the laboratory",
          DOCUMENT("<entry>" OBSERVE "<effectiveTime value=\"20240305\"/><performer><assignedEntity>"
                   "<representedOrganization><name>Lab B</name></representedOrganization></assignedEntity></performer>"
                   "</observation></entry>"),
-         "none=no value | status=not stated | collected=2024-03-05 | reported=2024-03-06 | laboratory=Lab B | " PERSON
+         "none=no value | status=missing | collected=2024-03-05 | reported=2024-03-06 | laboratory=Lab B | " PERSON
          " | at=2:8\n",
          ""},
     };
@@ -355,9 +343,9 @@ int main(void) {
     static const struct test tests[] = {
         {"values of every type", values_of_every_type},
         {"statuses", statuses},
-        {"ranges", ranges},
-        {"names and comments", names_and_comments},
         {"which observations are results", which_observations_are_results},
+        {"earlier results", earlier_results},
+        {"other people", other_people},
         {"header and times", header_and_times},
         {"two people are refused", two_people_are_refused},
     };

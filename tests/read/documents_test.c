@@ -16,7 +16,7 @@ static const struct {
     {DATA "v2_oru.xml", DATA "v2_oru.lines", "hl7v2-xml", "UTF-8", ""},
     {DATA "v2_loose.xml", DATA "v2_loose.lines", "hl7v2-xml", "UTF-8", ""},
     {DATA "cda_results.xml", DATA "cda_results.lines", "cda", "UTF-8", "range-not-normal"},
-    {DATA "cda_laboratory.xml", DATA "cda_laboratory.lines", "cda", "ISO-8859-1", ""},
+    {DATA "cda_laboratory.xml", DATA "cda_laboratory.lines", "cda", "ISO-8859-1", "result-unreadable"},
     {DATA "fhir_bundle.xml", DATA "fhir_bundle.lines", "fhir-xml", "UTF-8", ""},
     {DATA "fhir_bundle.json", DATA "fhir_bundle_json.lines", "fhir-json", "UTF-8", ""},
     {DATA "v2_oru.hl7", DATA "v2_oru_pipe.lines", "hl7v2", "UTF-8", ""},

@@ -40,6 +40,7 @@ static inline void line_range(struct builder *line, const struct stated_range *r
     line_part(line, range->high_exclusive ? "high_exclusive" : "high", range->high);
     line_part(line, "range_unit", range->unit);
     line_part(line, NULL, range->several ? SLICE("several ranges") : NO_SLICE);
+    line_part(line, NULL, range->conditional ? SLICE("conditional") : NO_SLICE);
 }
 
 static inline void line_person(struct builder *line, const struct person *person) {
@@ -71,6 +72,7 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     line_part(&line, "flag", record->flag);
     if (record->kind == RECORD_RESULT)
         line_part(&line, "status", slice_of(statuses[record->status]));
+    line_part(&line, "narrative", record->narrative);
     line_part(&line, "comment", record->comment);
     line_part(&line, "specimen", record->specimen);
     return builder_text(&line);
@@ -86,6 +88,8 @@ static inline struct slice content_line(struct arena *arena, const struct record
     line_part(&line, "laboratory", record->laboratory);
     line_part(&line, "order", record->order);
     line_part(&line, "sub", record->sub_id);
+    line_part(&line, "document", record->document);
+    line_part(&line, "replaces", record->replaces);
     line_person(&line, &record->person);
     return builder_text(&line);
 }

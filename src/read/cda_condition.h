@@ -1,0 +1,19 @@
+/*
+ * For whom a reference range of CDA is: its preconditions.
+ */
+#ifndef CDA_CONDITION_H
+#define CDA_CONDITION_H
+
+#include "cda_document.h"
+
+enum cda_condition {
+    CDA_CONDITION_NONE,
+    CDA_CONDITION_HOLDS, /* it is for people of the patient's sex */
+    CDA_CONDITION_FAILS, /* it is for other people */
+    CDA_CONDITION_OPEN,  /* nobody knows of it here */
+};
+
+/* `range` is an observationRange. */
+enum cda_condition cda_condition(struct cda_document *document, struct arena *arena, const struct element *range);
+
+#endif

@@ -1,0 +1,145 @@
+/* CDA: names, the readable text beside coded entries, and specimens. */
+#include "cda_rows.h"
+
+static void names_and_comments(void) {
+    static const struct row rows[] = {
+        {"codes and translations",
+         ENTRY("<code code=\"K\" codeSystem=\"1.2.3\" displayName=\"Kalium\"><translation code=\"2823-3\""
+               " codeSystem=\"2.16.840.1.113883.6.1\" displayName=\"Potassium\"/></code>"),
+         "Kalium | code=K@1.2.3 | code=2823-3@2.16.840.1.113883.6.1 | none=no value | status=final\n", ""},
+        {"LOINC in the translation only",
+         ENTRY("<code nullFlavor=\"OTH\"><translation code=\"2823-3\" codeSystem=\"2.16.840.1.113883.6.1\""
+               " displayName=\"Potassium\"/></code>"),
+         "Potassium | code=2823-3@2.16.840.1.113883.6.1 | none=no value | status=final\n", ""},
+        {"name, value and comment in the narrative",
+         SECTION("<text><table><tr><td ID=\"n\">Serum  <content>iron</content></td><td ID=\"v\">13.2</td></tr></table>"
+                 "<paragraph ID=\"c\">haemolysed</paragraph></text><entry>" OBSERVE
+                 "<code nullFlavor=\"NI\"><originalText><reference value=\"#n\"/></originalText></code>" DONE
+                 "<value xsi:type=\"ED\"><reference value=\"#v\"/></value><interpretationCode code=\"H\"/>"
+                 "<interpretationCode code=\"A\"/><entryRelationship typeCode=\"SUBJ\"><act><templateId"
+                 " root=\"1.3.6.1.4.1.19376.1.5.3.1.4.2\"/><text><reference value=\"#c\"/></text></act>"
+                 "</entryRelationship></observation></entry>"),
+         "Serum iron | value=13.2 | flag=H A | status=final | comment=haemolysed\n", ""},
+        {"a flag in words",
+         ENTRY(SEVEN "<interpretationCode nullFlavor=\"OTH\"><originalText>too high</originalText></interpretationCode>"
+                     "<interpretationCode code=\"A\"/>"),
+         "value=7 | flag=too high A | status=final\n", ""},
+        {"a reference of another section is not found",
+         ROOT BODY RESULTS
+         "<text><table><tr><td ID=\"v\">1</td></tr></table></text><entry>" OBSERVE DONE
+         "<value xsi:type=\"ED\"><reference value=\"#v\"/></value></observation></entry></section>"
+         "</component><component>" RESULTS "<entry>" OBSERVE DONE
+         "<value xsi:type=\"ED\"><reference value=\"#v\"/></value></observation></entry></section>" END,
+         "value=1 | status=final\nnone=no value | status=final\n", "reference-dangling"},
+        {"specimen and comment of an organizer",
+         SECTION("<entry><organizer><specimen><specimenRole><specimenPlayingEntity><code code=\"UR\""
+                 " displayName=\"Urine\"/></specimenPlayingEntity></specimenRole></specimen><component><act><code"
+                 " code=\"48767-8\"/><text>second morning urine</text></act></component><component>" OBSERVE DONE
+                 "</observation></component><component>" OBSERVE DONE
+                 "<specimen><specimenRole><specimenPlayingEntity><name>Serum</name></specimenPlayingEntity>"
+                 "</specimenRole></specimen></observation></component></organizer></entry>"),
+         "none=no value | status=final | comment=second morning urine | specimen=Urine\n"
+         "none=no value | status=final | comment=second morning urine | specimen=Serum\n",
+         ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+#define ROWS        "<text><table><tr ID=\"r\"><td>Albumin</td><td ID=\"v\">39</td><td>g/L</td></tr></table></text>"
+#define POINT(id)   "<reference value=\"" id "\"/>"
+#define BESIDE(all) SECTION(ROWS "<entry>" OBSERVE DONE all "</observation></entry>")
+
+static void names_without_their_values(void) {
+    static const struct row rows[] = {
+        {"a row is named by its first cell", BESIDE("<code nullFlavor=\"NI\"/><text>" POINT("#r") "</text>" SEVEN),
+         "Albumin | value=7 | status=final | narrative=Albumin 39 g/L\n", ""},
+        {"the name points to the row",
+         BESIDE("<code><originalText>" POINT("#r") "</originalText></code><value xsi:type=\"INT\" value=\"39\"/>"),
+         "Albumin | value=39 | status=final\n", ""},
+        {"a text that holds the value is no name", BESIDE("<text>Albumin 7 g/L</text>" SEVEN),
+         "value=7 | status=final | narrative=Albumin 7 g/L\n", ""},
+        {"characters that nobody sees", BESIDE("<code displayName=\"Al\u200Bbu\u00ADmin\uFEFF\"/>" SEVEN),
+         "Albumin | value=7 | status=final\n", ""},
+        {"a name that points to nothing",
+         BESIDE("<code displayName=\"Albumin\"><originalText>" POINT("#n") "</originalText></code>" SEVEN),
+         "Albumin | value=7 | status=final\n", "reference-dangling"},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+static void readable_texts(void) {
+#define LONG10  "aaaaaaaaa "
+#define LONG100 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10 LONG10
+    static const struct row rows[] = {
+        {"a row", BESIDE("<text>" POINT("#r") "</text>" SEVEN),
+         "Albumin | value=7 | status=final | narrative=Albumin 39 g/L\n", ""},
+        {"a cell", BESIDE("<code code=\"a\"/><text>" POINT("#v") "</text>" SEVEN),
+         "a | code=a@ | value=7 | status=final | narrative=39\n", ""},
+        {"inline", BESIDE("<code code=\"a\"/><text>Albumin 39</text>" SEVEN),
+         "a | code=a@ | value=7 | status=final | narrative=Albumin 39\n", ""},
+        {"what a coded value was coded from",
+         BESIDE("<value xsi:type=\"CD\" displayName=\"Positive\"><originalText>negative</originalText></value>"),
+         "text=Positive | status=final | narrative=negative\n", ""},
+        {"what a text points to", BESIDE("<value xsi:type=\"ED\">40 g/L" POINT("#v") "</value>"),
+         "value=40 g/L | status=final | narrative=39\n", ""},
+        {"a table is about more than one result",
+         SECTION("<text><table ID=\"t\"><tr><td>Albumin</td><td>39</td></tr></table></text><entry>" OBSERVE DONE
+                 "<text>" POINT("#t") "</text>" SEVEN "</observation></entry>"),
+         "value=7 | status=final\n", ""},
+        {"a long text", BESIDE("<code code=\"a\"/><text>" LONG100 LONG100 LONG100 LONG10 "</text>" SEVEN),
+         "a | code=a@ | value=7 | status=final\n", ""},
+        {"a result without a value has none",
+         SECTION(ROWS "<entry>" OBSERVE "<code code=\"a\"/><text>" POINT("#r") "</text><statusCode code=\"nullified\"/>"
+                                                                               "</observation></entry>"),
+         "a | code=a@ | none=nullified | status=withdrawn\n", ""},
+        {"a reference to nothing", BESIDE("<text>" POINT("#n") "</text>" SEVEN), "value=7 | status=final\n",
+         "reference-dangling"},
+        {"an id without its sign", BESIDE("<code code=\"a\"/><text>" POINT("v") "</text>" SEVEN),
+         "a | code=a@ | value=7 | status=final | narrative=39\n", ""},
+        {"an id that stands twice",
+         SECTION("<text><content ID=\"v\">39</content><content ID=\"v\">40</content></text><entry>" OBSERVE DONE
+                 "<value xsi:type=\"ED\">" POINT("#v") "</value></observation></entry>"),
+         "none=no value | status=final\n", "reference-ambiguous"},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+static void specimens(void) {
+#define CODED(code, name) "<code code=\"" code "\" codeSystem=\"2.16.840.1.113883.5.129\" displayName=\"" name "\"/>"
+#define SPECIMEN(inner)                                                                                                \
+    "<specimen><specimenRole><specimenPlayingEntity>" inner "</specimenPlayingEntity></specimenRole></specimen>"
+#define TAKEN(type, inner)                                                                                             \
+    "<procedure><templateId root=\"1.3.6.1.4.1.19376.1.3.1.2\"/><participant typeCode=\"" type                         \
+    "\"><participantRole><playingEntity>" inner "</playingEntity></participantRole></participant></procedure>"
+#define ACT(inner)  SECTION("<entry><act>" inner PART(RESULT) "</act></entry>")
+#define PART(inner) "<entryRelationship typeCode=\"COMP\">" inner "</entryRelationship>"
+#define OUT(name)   "value=7 | status=final | specimen=" name "\n"
+    static const struct row rows[] = {
+        {"by its code, whatever the language", ENTRY(SEVEN SPECIMEN(CODED("SER", "Siero"))), OUT("serum"), ""},
+        {"a code that is not in the list", ENTRY(SEVEN SPECIMEN(CODED("WICK", "Wick"))), OUT("Wick"), ""},
+        {"another code system", ENTRY(SEVEN SPECIMEN("<code code=\"SER\" codeSystem=\"1.2\" displayName=\"Suero\"/>")),
+         OUT("Suero"), ""},
+        {"two that differ", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("UR", ""))), OUT("serum, urine"), ""},
+        {"the same twice", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("SER", ""))), OUT("serum"), ""},
+        {"of the collection", ACT(PART(TAKEN("PRD", CODED("UR", "")))), OUT("urine"), ""},
+        {"of the collection, by its description", ACT(PART(TAKEN("SPC", "<desc>Urin</desc>"))), OUT("Urin"), ""},
+        {"a device is none", ACT(PART(TAKEN("DEV", CODED("UR", "")))), ONE, ""},
+        {"of two collections", ACT(PART(TAKEN("PRD", CODED("SER", ""))) PART(TAKEN("PRD", CODED("UR", "")))),
+         OUT("serum, urine"), ""},
+        {"that of the observation comes first",
+         SECTION("<entry><act>" PART(TAKEN("PRD", CODED("UR", "")))
+                     PART(OBSERVE DONE SEVEN SPECIMEN(CODED("SER", "")) "</observation>") "</act></entry>"),
+         OUT("serum"), ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+int main(void) {
+    static const struct test tests[] = {
+        {"names and comments", names_and_comments},
+        {"names without their values", names_without_their_values},
+        {"readable texts", readable_texts},
+        {"specimens", specimens},
+    };
+    return run_suite("read cda texts", tests, sizeof tests / sizeof *tests);
+}
