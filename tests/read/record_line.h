@@ -40,6 +40,7 @@ static inline void line_range(struct builder *line, const struct stated_range *r
     line_part(line, range->high_exclusive ? "high_exclusive" : "high", range->high);
     line_part(line, "range_unit", range->unit);
     line_part(line, NULL, range->several ? SLICE("several ranges") : NO_SLICE);
+    line_part(line, NULL, range->conditional ? SLICE("conditional") : NO_SLICE);
 }
 
 static inline void line_person(struct builder *line, const struct person *person) {
