@@ -3,6 +3,7 @@
 
 #include "decode.h"
 #include "json_door.h"
+#include "json_nursery.h"
 
 #include <stdlib.h>
 
@@ -22,14 +23,6 @@ struct bracket {
     bool is_tree;      /* given as a whole when it ends */
     bool holds_trees;  /* an array whose items are given one by one */
     bool was_streamed; /* its entries were given already */
-};
-
-/* Where trees of one kind are built: a tree that the end of a piece cuts in two stays where it is while the other arena
- * is emptied and becomes that of the next trees. */
-struct nursery {
-    struct arena *arenas[2];
-    int building, open_in;
-    bool open;
 };
 
 /* An object and the array around it are one element. */
@@ -54,30 +47,6 @@ struct json_trees {
 static bool refuse(struct json_trees *self, struct slice why) {
     json_door_fail(self->door, JSON_BROKEN, why);
     return false;
-}
-
-/* ---- Where trees live ---- */
-
-static bool nursery_start(struct nursery *nursery) {
-    nursery->arenas[0] = arena_new();
-    nursery->arenas[1] = arena_new();
-    return nursery->arenas[0] && nursery->arenas[1];
-}
-
-static void nursery_free(struct nursery *nursery) {
-    arena_free(nursery->arenas[0]);
-    arena_free(nursery->arenas[1]);
-}
-
-static bool nursery_failed(const struct nursery *nursery) {
-    return arena_failed(nursery->arenas[0]) || arena_failed(nursery->arenas[1]);
-}
-
-/* All trees so far were given. */
-static void nursery_recycle(struct nursery *nursery) {
-    if (nursery->open)
-        nursery->building = !nursery->open_in;
-    arena_reset(nursery->arenas[nursery->building]);
 }
 
 static void begin_tree(struct json_trees *self, struct nursery *nursery) {

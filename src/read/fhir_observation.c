@@ -190,6 +190,8 @@ struct slice fhir_read_value(struct arena *arena, const struct element *element,
         return join(arena, 2, repeated, SLICE(" more than once"));
     if (value && holds_text(value))
         return SLICE("text where @value should be");
+    if (value && fhir_repeats(value))
+        return SLICE("a part of the value more than once");
     if (value && !read_by_type(arena, value, record))
         return value->name;
     settle_reason(absent_reason(element, value), record, diagnostics);

@@ -9,15 +9,16 @@
 
 /* ---- One range ---- */
 
-static bool has_text(const struct element *bound, const char *name, const char *const *allowed, size_t count) {
-    return !bound || is_one_of(fhir_value(bound, name), allowed, count);
+/* A number, once, with a sign that the bound may have. */
+static bool is_bound(const struct element *bound, const char *const *signs, size_t count) {
+    return !bound || (!slice_empty(fhir_value(bound, "value")) && !fhir_repeats(bound) && !element_again(bound) &&
+                      is_one_of(fhir_value(bound, "comparator"), signs, count));
 }
 
-/* A low bound that is stated as "below", or one without a number, bounds nothing. */
+/* A low bound that is stated as "below" bounds nothing. */
 static bool are_bounds(const struct element *low, const struct element *high) {
     static const char *const of_low[] = {"", ">", ">="}, *const of_high[] = {"", "<", "<="};
-    return has_text(low, "comparator", of_low, 3) && has_text(high, "comparator", of_high, 3) &&
-           !(low && slice_empty(fhir_value(low, "value"))) && !(high && slice_empty(fhir_value(high, "value")));
+    return is_bound(low, of_low, 3) && is_bound(high, of_high, 3);
 }
 
 /* Of the two a bound and its value share, one must not be the same while the other is not. */
@@ -134,7 +135,7 @@ static void say_broken(const struct record *record, const struct stated_range *r
     struct slice name = record->name;
     if (slice_empty(name) && record->coding_count)
         name = record->codings[0].code;
-    diagnose(diagnostics, RANGE_UNREADABLE, record->where, name, range->text);
+    diagnose(diagnostics, RANGE_BOUNDS_WRONG, record->where, name, range->text);
 }
 
 static void gather(struct arena *arena, const struct element *element, const struct record *record,

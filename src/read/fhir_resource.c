@@ -12,6 +12,19 @@ const struct element *fhir_resource_in(const struct element *wrapper) {
     return wrapper ? wrapper->children : NULL;
 }
 
+bool fhir_repeats(const struct element *datatype) {
+    enum { MOST_PARTS = 32 }; /* no datatype has as many */
+    static const char *const lists[] = {"extension", "coding"};
+    size_t parts = 0;
+    for (const struct element *child = datatype->children; child; child = child->next) {
+        bool single = !IS_ONE_OF(child->name, lists);
+        parts += single;
+        if (parts > MOST_PARTS || (single && element_again(child)) || fhir_repeats(child))
+            return true;
+    }
+    return false;
+}
+
 /* ---- Codes ---- */
 
 struct slice fhir_concept_name(const struct element *concept) {

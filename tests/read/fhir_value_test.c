@@ -57,6 +57,12 @@ static void contradictions(void) {
          "result-unreadable"},
         {"one value twice", ONE("<valueInteger value=\"1\"/><valueInteger value=\"2\"/>"),
          "unreadable | value=1 2 | none=value more than once\n", "result-unreadable"},
+        {"two numbers of a quantity", QUANTITY("<value value=\"1\"/><value value=\"2\"/>"),
+         "unreadable | value=1 2 | none=a part of the value more than once\n", "result-unreadable"},
+        {"two codings of a concept",
+         ONE("<valueCodeableConcept><coding><code value=\"a\"/></coding><coding><code value=\"b\"/></coding>"
+             "</valueCodeableConcept>"),
+         "text=a | status=final\n", ""},
         {"two statuses",
          "<Observation" NS
          "><status value=\"final\"/><status value=\"cancelled\"/><valueInteger value=\"1\"/></Observation>",
