@@ -108,7 +108,8 @@ static bool set_shared(struct taking_one *t, const struct element *observation, 
     bool alone = t->context->resource == observation;
     if (alone && asks_groups(t, observation, around, shared) && !fhir_ask_groups(t, around))
         return false;
-    shared->person = around->subject.person;
+    bool of_two = slice_equal(fhir_repeated(observation), SLICE("subject")); /* it is nobody's */
+    shared->person = of_two ? (struct person){.id = NO_SLICE} : around->subject.person;
     shared->laboratory = either(shared->laboratory, around->laboratory);
     set_time(t, observation, around, shared);
     struct date issued = fhir_date(element_child(observation, "issued"), t->all->file, t->all->diagnostics);

@@ -124,6 +124,9 @@ static void people(void) {
         {"a sex that is no code", OF("<gender value=\"M\"/>"), "id=p\n", "sex-unreadable"},
         {"a sex that is not known", OF("<gender value=\"unknown\"/>"), "id=p\n", ""},
         {"a birth date that is none", OF("<birthDate value=\"02.01.1980\"/>"), "id=p\n", "birth-unreadable"},
+        {"two subjects",
+         "<Observation" NS ">" SUBJECT("Patient/1") SUBJECT("Patient/2") "<valueInteger value=\"1\"/></Observation>",
+         "\n", "person-elsewhere result-unreadable"},
         {"said once, though the bundle is looked through",
          BUNDLE(ENTRY("urn:uuid:p", "<Patient><id value=\"p\"/><birthDate value=\"1980-1-2\"/></Patient>") ENTRY(
              "urn:uuid:o", "<Observation>" SUBJECT("urn:uuid:p") "<valueInteger value=\"1\"/></Observation>")),
