@@ -3,6 +3,7 @@
 
 #include "fhir_take.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 struct fhir_reader {
@@ -13,39 +14,69 @@ struct fhir_reader {
     struct fhir_index index;
     struct record_list records;
     struct fhir_taking taking;
-    size_t trees_taken; /* of the input */
+    struct arena *kept; /* what is remembered to the end of the input */
+    struct place
+        foreign; /* of the first resource at the top of a kind that is not read; its line 0 when there is none */
+    struct slice foreign_type;
 };
 
 /* ---- The resources of a tree ---- */
 
-static void for_resource(struct fhir_reader *self, const struct element *resource, struct slice url,
-                         void (*take)(struct fhir_reader *self, const struct fhir_context *context));
+typedef void (*taker)(struct fhir_reader *self, const struct fhir_context *context);
+
+static void for_resource(struct fhir_reader *self, const struct fhir_context *context, taker take);
+
+static void note_deletion(struct fhir_reader *self, const struct element *entry) {
+    if (slice_equal(fhir_value(entry, "request/method"), SLICE("DELETE")))
+        fhir_take_deletion(&self->taking, entry);
+}
 
 /* The outcome of a search is about the search. */
-static void for_entry(struct fhir_reader *self, const struct element *entry,
-                      void (*take)(struct fhir_reader *self, const struct fhir_context *context)) {
+static void for_entry(struct fhir_reader *self, const struct element *entry, struct fhir_index *index, taker take) {
     const struct element *resource = fhir_resource_in(element_child(entry, "resource"));
+    struct fhir_context context = {resource, fhir_value(entry, "fullUrl"), index};
+    note_deletion(self, entry);
     if (resource && !slice_equal(fhir_value(entry, "search/mode"), SLICE("outcome")))
-        for_resource(self, resource, fhir_value(entry, "fullUrl"), take);
+        for_resource(self, &context, take);
+}
+
+/* The resources of a bundle in a bundle are looked for in it first. The outer index says what is wrong with them. */
+static struct fhir_index *index_inside(struct fhir_reader *self, const struct element *bundle,
+                                       struct fhir_index *outer) {
+    struct arena *arena = self->records.arena;
+    struct fhir_index *index = arena_alloc(arena, sizeof *index);
+    if (!index)
+        return outer; /* the arena remembers it */
+    fhir_index_start(index, arena, self->file, self->diagnostics);
+    index->outer = outer;
+    index->with_groups = true;
+    index->said.line = SIZE_MAX;
+    for (const struct element *entry = element_child(bundle, "entry"); entry; entry = element_again(entry)) {
+        const struct element *resource = fhir_resource_in(element_child(entry, "resource"));
+        note_deletion(self, entry);
+        if (resource)
+            fhir_index_add(index, fhir_value(entry, "fullUrl"), resource);
+    }
+    return index;
 }
 
 /* The depth of the tree is capped where it is built. */
-static void for_resource(struct fhir_reader *self, const struct element *resource, struct slice url,
-                         void (*take)(struct fhir_reader *self, const struct fhir_context *context)) {
-    struct fhir_context context = {resource, url};
-    take(self, &context);
-    if (!element_is(resource, "Bundle"))
+static void for_resource(struct fhir_reader *self, const struct fhir_context *context, taker take) {
+    const struct element *bundle = context->resource;
+    take(self, context);
+    if (!element_is(bundle, "Bundle"))
         return;
-    for (const struct element *entry = element_child(resource, "entry"); entry; entry = element_again(entry))
-        for_entry(self, entry, take);
+    struct fhir_index *index = self->index.filling ? context->index : index_inside(self, bundle, context->index);
+    for (const struct element *entry = element_child(bundle, "entry"); entry; entry = element_again(entry))
+        for_entry(self, entry, index, take);
 }
 
-static void for_tree(struct fhir_reader *self, const struct element *tree,
-                     void (*take)(struct fhir_reader *self, const struct fhir_context *context)) {
+static void for_tree(struct fhir_reader *self, const struct element *tree, taker take) {
+    struct fhir_context context = {tree, NO_SLICE, &self->index};
     if (element_is(tree, "entry"))
-        for_entry(self, tree, take);
+        for_entry(self, tree, &self->index, take);
     else
-        for_resource(self, tree, NO_SLICE, take);
+        for_resource(self, &context, take);
 }
 
 /* ---- The second look ---- */
@@ -59,19 +90,27 @@ static bool go_back(struct fhir_reader *self) {
     const struct element *tree;
     if (!self->trees->restart(self->trees))
         return false;
-    for (size_t i = 0; i < self->trees_taken; i++)
+    for (size_t i = 0; i < self->taking.trees_taken; i++)
         if (self->trees->next(self->trees, &tree) != TREES_GIVEN)
             return false;
     return true;
 }
 
+static bool begin_again(struct fhir_reader *self) {
+    self->taking.trees_taken = 0;
+    return self->trees->restart(self->trees);
+}
+
 static bool look_through(struct fhir_reader *self) {
     bool with_groups = self->index.with_groups || self->taking.wants_groups;
     struct arena *arena = self->index.arena;
+    struct fhir_said said = self->index.said, said_of_contained = self->index.said_of_contained;
     const struct element *tree;
     enum trees_status status;
     arena_reset(arena);
     fhir_index_start(&self->index, arena, self->file, self->diagnostics);
+    self->index.said = said;
+    self->index.said_of_contained = said_of_contained;
     self->index.with_groups = with_groups;
     self->index.filling = true;
     if (!self->trees->restart(self->trees))
@@ -91,20 +130,47 @@ static void take_resource(struct fhir_reader *self, const struct fhir_context *c
 }
 
 static bool memory_failed(const struct fhir_reader *self) {
-    return arena_failed(self->records.arena) || arena_failed(self->index.arena);
+    return arena_failed(self->records.arena) || arena_failed(self->index.arena) || arena_failed(self->kept);
 }
 
-static enum reading fail_for_memory(struct fhir_reader *self) {
+/* False. */
+static bool fail_for_memory(struct fhir_reader *self) {
     diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->file}, NO_SLICE, NO_SLICE);
-    return READING_FAILED;
+    return false;
 }
 
-/* A report can come without the observations that it names. */
+/* A file of other resources is an easy mistake: say what it is. */
+static void note_foreign(struct fhir_reader *self, const struct element *tree) {
+    if (self->foreign.line || element_is(tree, "entry") || fhir_is_read(tree) ||
+        fhir_is_indexed(&self->index, tree->name))
+        return;
+    self->foreign = (struct place){.file = self->file, .line = tree->line, .column = tree->column};
+    self->foreign_type = arena_copy(self->kept, tree->name);
+}
+
 static enum reading end_of_resources(struct fhir_reader *self) {
-    if (!self->taking.has_observations && self->taking.elsewhere.line)
-        diagnose(self->diagnostics, RESULTS_ELSEWHERE, self->taking.elsewhere, NO_SLICE, NO_SLICE);
-    self->taking.elsewhere.line = 0;
+    fhir_take_end(&self->taking);
+    if (!self->taking.has_results && self->foreign.line)
+        diagnose(self->diagnostics, RESOURCE_FOREIGN, self->foreign, self->foreign_type, NO_SLICE);
     return READING_END;
+}
+
+/* Takes what a tree holds. False after a diagnostic. */
+static bool take_tree(struct fhir_reader *self, const struct element *tree) {
+    struct fhir_taking *taking = &self->taking;
+    taking->wants_index = taking->wants_groups = false;
+    taking->passed_in_tree = 0;
+    note_foreign(self, tree);
+    for_tree(self, tree, take_resource);
+    if (memory_failed(self))
+        return fail_for_memory(self);
+    if (!taking->wants_index) {
+        taking->trees_taken++;
+        taking->passed_over += taking->again ? -taking->passed_in_tree : taking->passed_in_tree;
+        return true;
+    }
+    record_list_clear(&self->records);
+    return look_through(self) && (!memory_failed(self) || fail_for_memory(self));
 }
 
 static enum reading next(struct reader *reader, struct record *record) {
@@ -114,21 +180,12 @@ static enum reading next(struct reader *reader, struct record *record) {
         record_list_clear(&self->records);
         enum trees_status status = self->trees->next(self->trees, &tree);
         self->reader.encoding = self->trees->encoding(self->trees);
-        if (status != TREES_GIVEN)
-            return status == TREES_DONE ? end_of_resources(self) : READING_FAILED;
-        self->taking.wants_index = self->taking.wants_groups = false;
-        for_tree(self, tree, take_resource);
-        if (memory_failed(self))
-            return fail_for_memory(self);
-        if (!self->taking.wants_index) {
-            self->trees_taken++;
-            continue;
-        }
-        record_list_clear(&self->records);
-        if (!look_through(self))
+        if (status == TREES_FAILED)
             return READING_FAILED;
-        if (memory_failed(self))
-            return fail_for_memory(self);
+        if (status == TREES_DONE && !fhir_take_again(&self->taking))
+            return end_of_resources(self);
+        if (status == TREES_DONE ? !begin_again(self) : !take_tree(self, tree))
+            return READING_FAILED;
     }
     return READING_RECORD;
 }
@@ -139,20 +196,24 @@ static void close_reader(struct reader *reader) {
         self->trees->close(self->trees);
     arena_free(self->records.arena);
     arena_free(self->index.arena);
+    arena_free(self->kept);
     free(self);
 }
 
 /* False after a diagnostic. */
 static bool make_room(struct fhir_reader *self) {
+    struct arena *of_index = arena_new();
+    self->index.arena = of_index;
     self->records.arena = arena_new();
-    struct arena *kept = arena_new();
-    self->index.arena = kept;
-    if (self->records.arena && kept) {
-        fhir_index_start(&self->index, kept, self->file, self->diagnostics);
-        return true;
-    }
-    diagnose(self->diagnostics, NO_MEMORY, (struct place){.file = self->file}, NO_SLICE, NO_SLICE);
-    return false;
+    self->kept = arena_new();
+    if (!self->records.arena || !of_index || !self->kept)
+        return fail_for_memory(self);
+    fhir_index_start(&self->index, of_index, self->file, self->diagnostics);
+    self->taking = (struct fhir_taking){
+        .file = self->file, .diagnostics = self->diagnostics, .index = &self->index, .records = &self->records};
+    fhir_parts_start(&self->taking.parts, self->kept, self->file, self->diagnostics);
+    self->taking.deleted = map_start(self->kept);
+    return true;
 }
 
 struct reader *fhir_open(const struct format *format,
@@ -174,7 +235,6 @@ struct reader *fhir_open(const struct format *format,
         close_reader(&self->reader);
         return NULL;
     }
-    self->taking = (struct fhir_taking){
-        .file = file, .diagnostics = diagnostics, .index = &self->index, .records = &self->records};
+    self->taking.whole_file = options->evidence_limit == 0;
     return &self->reader;
 }

@@ -3,6 +3,7 @@
 
 #include "decode.h"
 #include "json_door.h"
+#include "json_nursery.h"
 
 #include <stdlib.h>
 
@@ -10,6 +11,7 @@
 struct bracket {
     bool is_array;
     struct element *element; /* of an object; NULL for an array of resources */
+    size_t level;            /* of that element: the root has 1 */
     struct element **tail;   /* where its next child goes */
     struct slice key;        /* of the member at hand; of an array: the name of its items */
     bool beside;             /* the member at hand is `_name`: it belongs inside of `name` */
@@ -23,13 +25,8 @@ struct bracket {
     bool was_streamed; /* its entries were given already */
 };
 
-/* Where trees of one kind are built: a tree that the end of a piece cuts in two stays where it is while the other arena
- * is emptied and becomes that of the next trees. */
-struct nursery {
-    struct arena *arenas[2];
-    int building, open_in;
-    bool open;
-};
+/* An object and the array around it are one element. */
+enum { MAX_BRACKETS = 2 * JSON_MAX_DEPTH + 2 };
 
 struct json_trees {
     struct trees trees;
@@ -41,7 +38,7 @@ struct json_trees {
     struct nursery entries;   /* of the bundle at the top */
     struct arena *arena;      /* where the tree at hand is built */
     size_t tree_size;
-    struct bracket brackets[JSON_MAX_DEPTH];
+    struct bracket brackets[MAX_BRACKETS];
     size_t depth;
     struct element *ready; /* trees that were completed and not yet given */
     struct element **ready_tail;
@@ -50,30 +47,6 @@ struct json_trees {
 static bool refuse(struct json_trees *self, struct slice why) {
     json_door_fail(self->door, JSON_BROKEN, why);
     return false;
-}
-
-/* ---- Where trees live ---- */
-
-static bool nursery_start(struct nursery *nursery) {
-    nursery->arenas[0] = arena_new();
-    nursery->arenas[1] = arena_new();
-    return nursery->arenas[0] && nursery->arenas[1];
-}
-
-static void nursery_free(struct nursery *nursery) {
-    arena_free(nursery->arenas[0]);
-    arena_free(nursery->arenas[1]);
-}
-
-static bool nursery_failed(const struct nursery *nursery) {
-    return arena_failed(nursery->arenas[0]) || arena_failed(nursery->arenas[1]);
-}
-
-/* All trees so far were given. */
-static void nursery_recycle(struct nursery *nursery) {
-    if (nursery->open)
-        nursery->building = !nursery->open_in;
-    arena_reset(nursery->arenas[nursery->building]);
 }
 
 static void begin_tree(struct json_trees *self, struct nursery *nursery) {
@@ -143,10 +116,19 @@ static struct element *next_element(struct json_trees *self) {
 /* ---- Objects ---- */
 
 static bool push(struct json_trees *self, struct bracket bracket) {
-    if (self->depth == JSON_MAX_DEPTH)
+    if (bracket.level > JSON_MAX_DEPTH || self->depth == MAX_BRACKETS)
         return refuse(self, SLICE("nested deeper than 256"));
     self->brackets[self->depth++] = bracket;
     return true;
+}
+
+/* The resource inside of an element is an element too. */
+static size_t next_level(struct json_trees *self) {
+    const struct bracket *bracket = innermost(self);
+    if (!bracket || !bracket->element)
+        return 1;
+    bool wraps = slice_equal(bracket->key, SLICE("resource")) || slice_equal(bracket->key, SLICE("contained"));
+    return bracket->level + 1 + wraps;
 }
 
 static bool fill(struct json_trees *self, struct element *element, const struct json_event *event, bool is_tree) {
@@ -157,7 +139,8 @@ static bool fill(struct json_trees *self, struct element *element, const struct 
     struct element **tail = &element->children;
     while (*tail)
         tail = &(*tail)->next;
-    return push(self, (struct bracket){.element = element, .tail = tail, .is_tree = is_tree});
+    struct bracket object = {.element = element, .level = next_level(self), .tail = tail, .is_tree = is_tree};
+    return push(self, object);
 }
 
 static bool begin_object(struct json_trees *self, const struct json_event *event) {
@@ -265,6 +248,7 @@ static bool begin_array(struct json_trees *self) {
     bracket->was_streamed |= holds_trees;
     return push(self, (struct bracket){.is_array = true,
                                        .element = bracket->element,
+                                       .level = bracket->level,
                                        .key = bracket->key,
                                        .beside = bracket->beside,
                                        .joins = bracket->joins,
@@ -275,8 +259,9 @@ static bool is_extension(const struct element *element) {
     return element_is(element, "extension") || element_is(element, "modifierExtension");
 }
 
-static bool take_value(struct json_trees *self, struct slice value) {
+static bool take_value(struct json_trees *self, const struct json_event *event) {
     struct bracket *bracket = innermost(self);
+    struct slice value = event->text;
     if (!bracket || !bracket->element)
         return refuse(self, SLICE("a value that is no resource"));
     if (bracket->is_array && bracket->holds_trees)
@@ -292,9 +277,12 @@ static bool take_value(struct json_trees *self, struct slice value) {
         return true;
     }
     struct element *element = next_element(self);
-    if (element && !bracket->beside)
-        set_attribute(self, element, "value", value);
-    return true;
+    if (!element || bracket->beside)
+        return true;
+    element->line = event->line;
+    element->column = event->column;
+    set_attribute(self, element, "value", value);
+    return next_level(self) <= JSON_MAX_DEPTH || refuse(self, SLICE("nested deeper than 256"));
 }
 
 /* An item of an array that has only a partner in the other array; elsewhere nothing. */
@@ -326,7 +314,7 @@ static bool take(void *context, const struct json_event *event) {
         fine = take_key(self, event->text);
         break;
     case JSON_VALUE:
-        fine = take_value(self, event->text);
+        fine = take_value(self, event);
         break;
     case JSON_NULL:
         fine = take_null(self);

@@ -10,6 +10,7 @@
 #include "reader.h"
 #include "trees.h"
 
+/* The depth is that of the elements, as in XML. */
 enum { JSON_MAX_DEPTH = 256, JSON_MAX_MEMBERS = 256, JSON_MAX_TREE = 64 * 1024 * 1024 /* bytes of memory */ };
 
 /* Gives the entries of a bundle, and resources that stand alone, in an array or one after the other. NULL after a

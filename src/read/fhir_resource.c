@@ -2,6 +2,7 @@
 #include "fhir_resource.h"
 
 #include "builder.h"
+#include "text_choice.h"
 
 struct slice fhir_value(const struct element *element, const char *path) {
     return slice_trim(element_attribute_at(element, path, "value"));
@@ -9,6 +10,19 @@ struct slice fhir_value(const struct element *element, const char *path) {
 
 const struct element *fhir_resource_in(const struct element *wrapper) {
     return wrapper ? wrapper->children : NULL;
+}
+
+bool fhir_repeats(const struct element *datatype) {
+    enum { MOST_PARTS = 32 }; /* no datatype has as many */
+    static const char *const lists[] = {"extension", "coding"};
+    size_t parts = 0;
+    for (const struct element *child = datatype->children; child; child = child->next) {
+        bool single = !IS_ONE_OF(child->name, lists);
+        parts += single;
+        if (parts > MOST_PARTS || (single && element_again(child)) || fhir_repeats(child))
+            return true;
+    }
+    return false;
 }
 
 /* ---- Codes ---- */
@@ -42,14 +56,25 @@ bool fhir_concept_has(const struct element *concept, const char *code) {
 
 /* ---- Dates ---- */
 
-struct date fhir_date(const struct element *element, struct slice file, struct diagnostics *diagnostics) {
-    struct date date = {.precision = PRECISION_NONE};
+static struct place place_of(const struct element *element, struct slice file) {
+    return (struct place){.file = file, .line = element->line, .column = element->column};
+}
+
+/* True when there is no date, or it was read. */
+static bool read_date(const struct element *element, struct date *date) {
     struct slice value = slice_trim(element_attribute(element, "value"));
-    if (slice_empty(value) || date_parse_iso(value, &date))
-        return date;
-    struct place place = {.file = file, .line = element->line, .column = element->column};
-    diagnose(diagnostics, DATE_UNREADABLE, place, element->name, NO_SLICE);
-    return (struct date){.precision = PRECISION_NONE};
+    *date = (struct date){.precision = PRECISION_NONE};
+    if (slice_empty(value) || date_parse_iso(value, date))
+        return true;
+    *date = (struct date){.precision = PRECISION_NONE};
+    return false;
+}
+
+struct date fhir_date(const struct element *element, struct slice file, struct diagnostics *diagnostics) {
+    struct date date;
+    if (!read_date(element, &date))
+        diagnose(diagnostics, DATE_UNREADABLE, place_of(element, file), element->name, NO_SLICE);
+    return date;
 }
 
 /* The child whose name is the choice and a type: effective and DateTime. */
@@ -92,12 +117,22 @@ static const struct element *main_identifier(const struct element *patient) {
     return first;
 }
 
+/* How well a name is the one to call somebody by; a name of other times is the last choice. */
+static int rank_of_name(const struct element *name) {
+    static const char *const uses[] = {"official", "usual", ""}, *const former[] = {"old", "maiden"};
+    struct slice use = fhir_value(name, "use");
+    for (int i = 0; i < 3; i++)
+        if (slice_equal(use, slice_of(uses[i])))
+            return i;
+    return IS_ONE_OF(use, former) ? 4 : 3;
+}
+
 static const struct element *main_name(const struct element *patient) {
-    const struct element *first = element_child(patient, "name");
-    for (const struct element *name = first; name; name = element_again(name))
-        if (slice_equal(fhir_value(name, "use"), SLICE("official")))
-            return name;
-    return first;
+    const struct element *best = element_child(patient, "name");
+    for (const struct element *name = best; name; name = element_again(name))
+        if (rank_of_name(name) < rank_of_name(best))
+            best = name;
+    return best;
 }
 
 static void add_names(struct builder *text, const struct element *part) {
@@ -116,12 +151,24 @@ static struct slice name_text(struct arena *arena, const struct element *name) {
     return text.size ? builder_text(&text) : arena_copy(arena, fhir_value(name, "text"));
 }
 
-static enum sex sex_of(struct slice gender) {
-    if (slice_equal(gender, SLICE("female")))
+static enum sex sex_of(const struct element *gender, struct slice file, struct diagnostics *diagnostics) {
+    struct slice code = fhir_value(gender, "");
+    if (slice_equal(code, SLICE("female")))
         return SEX_FEMALE;
-    if (slice_equal(gender, SLICE("male")))
+    if (slice_equal(code, SLICE("male")))
         return SEX_MALE;
-    return slice_equal(gender, SLICE("other")) ? SEX_OTHER : SEX_UNKNOWN;
+    if (slice_equal(code, SLICE("other")))
+        return SEX_OTHER;
+    if (!slice_empty(code) && !slice_equal(code, SLICE("unknown")))
+        diagnose(diagnostics, SEX_UNREADABLE, place_of(gender, file), NO_SLICE, NO_SLICE);
+    return SEX_UNKNOWN;
+}
+
+static struct date birth_of(const struct element *birth, struct slice file, struct diagnostics *diagnostics) {
+    struct date date;
+    if (!read_date(birth, &date))
+        diagnose(diagnostics, BIRTH_UNREADABLE, place_of(birth, file), NO_SLICE, NO_SLICE);
+    return date;
 }
 
 struct person fhir_person(struct arena *arena, const struct element *patient, struct slice file,
@@ -131,6 +178,6 @@ struct person fhir_person(struct arena *arena, const struct element *patient, st
     return (struct person){.id = arena_copy(arena, id),
                            .authority = arena_copy(arena, fhir_value(identifier, "system")),
                            .name = name_text(arena, main_name(patient)),
-                           .sex = sex_of(fhir_value(patient, "gender")),
-                           .birth = fhir_date(element_child(patient, "birthDate"), file, diagnostics)};
+                           .sex = sex_of(element_child(patient, "gender"), file, diagnostics),
+                           .birth = birth_of(element_child(patient, "birthDate"), file, diagnostics)};
 }

@@ -11,6 +11,9 @@
 /* The value of a primitive, by path: fhir_value(patient, "name/family"). */
 struct slice fhir_value(const struct element *element, const char *path);
 
+/* True when something stands twice in a quantity, a range or the like that may stand there once. */
+bool fhir_repeats(const struct element *datatype);
+
 /* A code with its name: the text of a CodeableConcept, else a display, else a code. */
 struct slice fhir_concept_name(const struct element *concept);
 /* Its codings, at most `capacity`; returns how many. */

@@ -94,11 +94,11 @@ static void places(void) {
         {"the bracket of the resource",
          "{\"resourceType\":\"Bundle\",\n \"entry\":[\n  {\"resource\":\n   "
          "{\"resourceType\":\"Observation\",\"valueInteger\":1}}]}",
-         "value=1 | status=not stated | at=4:4\n"},
+         "value=1 | status=missing | at=4:4\n"},
         {"lines by CRLF",
          "{\r\n\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":\r\n{\"resourceType\":\"Observation\","
          "\r\n\"valueInteger\":1}}]}",
-         "value=1 | status=not stated | at=3:1\n"},
+         "value=1 | status=missing | at=3:1\n"},
     };
     check(rows, sizeof rows / sizeof *rows, record_line);
 }
