@@ -236,5 +236,6 @@ struct reader *fhir_open(const struct format *format,
         return NULL;
     }
     self->taking.whole_file = options->evidence_limit == 0;
+    self->taking.parts.most = self->taking.whole_file ? PARTS_MAX : PARTS_OF_STREAM;
     return &self->reader;
 }

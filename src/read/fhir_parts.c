@@ -31,7 +31,7 @@ void fhir_parts_start(struct fhir_parts *parts, struct arena *arena, struct slic
 }
 
 static bool is_full(struct fhir_parts *parts) {
-    parts->too_many |= parts->result_count + parts->part_count >= PARTS_MAX;
+    parts->too_many |= parts->result_count + parts->part_count >= parts->most;
     return parts->too_many;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Which results reports and panels name as their parts, and which of them the file holds. At most PARTS_MAX of both are
+ * Which results reports and panels name as their parts, and which of them the file holds. At most `most` of both are
  * remembered, so that memory stays constant.
  */
 #ifndef FHIR_PARTS_H
@@ -7,7 +7,8 @@
 
 #include "fhir_index.h"
 
-enum { PARTS_MAX = 100000 };
+/* A stream of any size keeps no more than small bundles need. */
+enum { PARTS_MAX = 100000, PARTS_OF_STREAM = 2000 };
 
 struct fhir_parts {
     struct slice file;
@@ -22,6 +23,7 @@ struct fhir_parts {
     size_t part_count, part_capacity;
     struct part_group *groups;
     size_t group_count, group_capacity;
+    size_t most;
     bool too_many;
 };
 

@@ -167,7 +167,7 @@ static enum sex sex_of(const struct element *gender, struct slice file, struct d
 static struct date birth_of(const struct element *birth, struct slice file, struct diagnostics *diagnostics) {
     struct date date;
     if (!read_date(birth, &date))
-        diagnose(diagnostics, BIRTH_UNREADABLE, place_of(birth, file), NO_SLICE, NO_SLICE);
+        diagnose(diagnostics, BIRTH_UNREADABLE, place_of(birth, file), SLICE("birthDate"), NO_SLICE);
     return date;
 }
 
