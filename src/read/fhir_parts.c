@@ -182,7 +182,7 @@ static void tell_group(const struct fhir_parts *parts, const struct part_group *
 
 void fhir_parts_tell(const struct fhir_parts *parts) {
     bool said_elsewhere = false;
-    if (parts->too_many) {
+    if (parts->too_many && parts->group_count) {
         diagnose(parts->diagnostics, REPORTS_NOT_CHECKED, (struct place){.file = parts->file}, NO_SLICE, NO_SLICE);
         return;
     }

@@ -276,7 +276,7 @@ static void places_and_dates(void) {
          ""},
         {"a date that is none",
          "<Observation" NS "><effectiveDateTime value=\"05.03.2024\"/><valueInteger value=\"1\"/></Observation>",
-         "value=1 | status=missing | at=1:1\n", "date-unreadable"},
+         "value=1 | status=missing | collected as written=05.03.2024 | at=1:1\n", "date-unreadable"},
     };
     check(rows, sizeof rows / sizeof *rows, record_line);
 }
