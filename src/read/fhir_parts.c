@@ -117,7 +117,10 @@ static bool came_before(const struct fhir_parts *parts, const struct element *gr
 
 void fhir_parts_name(struct fhir_parts *parts, const struct fhir_context *context, const struct element *group,
                      size_t person, bool is_laboratory) {
-    if (!fhir_is_group(group) || came_before(parts, group) || is_full(parts))
+    if (!fhir_is_group(group) || came_before(parts, group))
+        return;
+    parts->has_groups = true;
+    if (is_full(parts))
         return;
     void *grown =
         arena_grow(parts->arena, parts->groups, parts->group_count, &parts->group_capacity, sizeof *parts->groups);
@@ -182,7 +185,7 @@ static void tell_group(const struct fhir_parts *parts, const struct part_group *
 
 void fhir_parts_tell(const struct fhir_parts *parts) {
     bool said_elsewhere = false;
-    if (parts->too_many && parts->group_count) {
+    if (parts->too_many && parts->has_groups) {
         diagnose(parts->diagnostics, REPORTS_NOT_CHECKED, (struct place){.file = parts->file}, NO_SLICE, NO_SLICE);
         return;
     }

@@ -24,7 +24,7 @@ struct fhir_parts {
     struct part_group *groups;
     size_t group_count, group_capacity;
     size_t most;
-    bool too_many;
+    bool too_many, has_groups;
 };
 
 void fhir_parts_start(struct fhir_parts *parts, struct arena *arena, struct slice file,
