@@ -49,7 +49,7 @@ static bool is_plausible_bound(const struct judgement *judgement, const struct c
 static bool is_plausible(const struct judgement *judgement, const struct report_range *range) {
     const struct marker *marker = judgement->marker;
     struct conversion_path path;
-    if (!marker)
+    if (!marker || !marker->has_plausible_high)
         return true;
     return path_find(judgement->judging->catalogue, marker, &range->unit, &marker->parsed_unit, &path) &&
            is_plausible_bound(judgement, &path, &range->printed.low) &&
@@ -177,6 +177,13 @@ static bool would_be_critical(const struct judgement *judgement, const struct re
     return trial.state == STATE_CRITICAL_LOW || trial.state == STATE_CRITICAL_HIGH;
 }
 
+/* What the signal of a test that is answered in words means by the range of its report. */
+static struct slice answer_of_signal(enum state state) {
+    if (state == STATE_ABOVE)
+        return SLICE("positive");
+    return state == STATE_INSIDE ? SLICE("negative") : NO_SLICE;
+}
+
 static void judge_value(struct judgement *judgement, const struct quantity *quantity, struct arena *arena,
                         struct diagnostics *diagnostics) {
     struct result *out = judgement->out;
@@ -192,6 +199,8 @@ static void judge_value(struct judgement *judgement, const struct quantity *quan
         decide(judgement, &range);
         out->flag_fits_state =
             flag_agrees(out->as_reported.flag, out->as_reported.flag_is_local, without_urgency(out->state), arena);
+        if (judgement->marker && judgement->marker->value_type == VALUE_QUALITATIVE)
+            out->answer = answer_of_signal(out->state);
         say_what_is_needed(out, diagnostics);
         return;
     }

@@ -301,6 +301,12 @@ static void measure_unknown(const struct work *work, struct unit *reported_unit)
     }
 }
 
+/* A test that is answered in words may also give its signal as a number, in a unit of its own. */
+static bool is_signal(const struct work *work) {
+    return work->out->marker->value_type == VALUE_QUALITATIVE && work->quantity->kind == QUANTITY_NUMBER &&
+           !work->record->value_is_text;
+}
+
 static void set_marker(const struct work *work, const struct marker_match *match) {
     struct result *out = work->out;
     out->marker = match->marker;
@@ -319,7 +325,7 @@ void normalise(const struct judging *judging, const struct quantity *quantity, s
     work.code_unit = match.code_unit;
     if (has_no_value(&work))
         out->reason = REASON_NO_VALUE;
-    else if (!out->marker && is_plain_number(&work))
+    else if (out->marker ? is_signal(&work) : is_plain_number(&work))
         measure_unknown(&work, reported_unit);
     else if (out->marker && is_number(&work))
         measure(&work, arena, reported_unit);

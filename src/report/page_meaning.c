@@ -14,8 +14,13 @@ static bool is_critical(enum state state) {
     return state == STATE_CRITICAL_LOW || state == STATE_CRITICAL_HIGH;
 }
 
+/* A word can stand out like a number. */
+static bool is_positive(const struct result *result) {
+    return slice_equal(result->answer, SLICE("positive")) || slice_equal(result->answer, SLICE("borderline"));
+}
+
 static bool stands_out(const struct result *result) {
-    return is_outside(result->state) || result->would_be_critical;
+    return is_outside(result->state) || result->would_be_critical || is_positive(result);
 }
 
 static bool is_reason_of(const struct finding *finding, const struct result *result) {

@@ -295,6 +295,34 @@ static void options_reach_the_verdict(void) {
     check_with(&silent, not_asked, COUNT(not_asked));
 }
 
+/* The signal of a test that is answered in words, beside the range of its report. */
+static void signals_are_answers(void) {
+    static const struct {
+        const char *name, *value, *unit, *range, *answer;
+    } rows[] = {
+        {"HIV Ag/Ab", "0.12", "S/CO", "<1.00", "negative"},
+        {"HIV Ag/Ab", "4.20", "S/CO", "<1.00", "positive"},
+        {"HIV Ag/Ab", "4.20", "S/CO", "", ""},
+        {"Anti-HMGCR", "180", "U/mL", "<20", "positive"},
+        {"MuSK antibody", "0.02", "nmol/L", "<0.05", "negative"},
+        {"HIV Ag/Ab", "Reactive", "", "", "positive"},
+        {"HIV Ag/Ab", "nicht reaktiv", "", "", "negative"},
+        {"Lyme", "grenzwertig", "", "", "borderline"},
+        {"Lyme", "perhaps", "", "", ""},
+    };
+    struct judging judging = {.catalogue = built_in};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct row row = {rows[i].name, rows[i].value, rows[i].unit, rows[i].range, NULL, SEX_MALE, ADULT, NULL, NULL};
+        struct arena *arena = arena_new();
+        struct diagnostics diagnostics = {.receive = NULL};
+        struct record record = record_of(&row);
+        struct result result;
+        judge_result(&judging, &record, arena, &diagnostics, &result);
+        CHECK_ROW(slice_equal(result.answer, slice_of(rows[i].answer)), rows[i].value);
+        arena_free(arena);
+    }
+}
+
 static void flags_are_asked_not_obeyed(void) {
     static const struct {
         const char *value, *range, *flag;
@@ -478,6 +506,7 @@ int main(void) {
         {"the user's file comes before the tables", the_users_file_comes_before_the_tables},
         {"another set can be chosen", another_set_can_be_chosen},
         {"options reach the verdict", options_reach_the_verdict},
+        {"signals are answers", signals_are_answers},
         {"flags are asked, not obeyed", flags_are_asked_not_obeyed},
         {"bands are the words of rules", bands_are_the_words_of_rules},
         {"results outlive their record", results_outlive_their_record},
