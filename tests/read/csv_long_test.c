@@ -112,8 +112,8 @@ static const struct csv_case around[] = {
      "3:2 id=42 sex=female test=CK value=180 unit=U/L\n"},
     {"french and spanish keys",
      "Nom;Eva\nDate de naissance;02/01/1980\nSexe;F\nAnalyse;Résultat\nCK;180\nFerritine;25/12/2024\n",
-     "! date-order-undecided 5:2\n5:2 who=Eva sex=female test=CK value=180\n"
-     "6:2 who=Eva sex=female test=Ferritine value=25/12/2024\n"},
+     "5:2 who=Eva sex=female test=CK value=180\n6:2 who=Eva sex=female test=Ferritine value=25/12/2024\n"
+     "! date-order-undecided 5:2\n"},
     {"two sections, two headers", "Test,Value,Unit\nCK,180,U/L\n\nUnit,Test,Value\nmg/L,CRP,5\n",
      "2:2 test=CK value=180 unit=U/L\n5:3 test=CRP value=5 unit=mg/L\n"},
     {"the same header again", "Test,Value\nCK,180\nTest,Value\nCRP,5\n",
@@ -134,13 +134,13 @@ static const struct csv_case around[] = {
     {"a remark under a result", "Test,Value,Unit\nCK,180,U/L\n,slightly haemolysed,\nCRP,5,mg/L\n",
      "2:2 test=CK value=180 unit=U/L note=slightly haemolysed\n4:2 test=CRP value=5 unit=mg/L\n"},
     {"a remark that repeats the person", "Patient,Test,Value,Comment\nA,CK,180,\nA,,,haemolysed\nB,,,lost\nB,CK,90,\n",
-     "2:3 id=A test=CK value=180 note=haemolysed\n5:3 id=B test=CK value=90\n"},
+     "2:3 id=A test=CK value=180 note=haemolysed\n5:3 id=B test=CK value=90\n! csv-line-unused 4:0\n"},
     {"a sentence under a result", "Test,Value,Unit\nCK,180,U/L\nThe sample was slightly haemolysed.,,\nSecond line.\n",
      "2:2 test=CK value=180 unit=U/L note=The sample was slightly haemolysed./Second line.\n"},
     {"a range that goes on below", "Test;Value;Reference range\nE2;98;98 - 571\n;;Luteal 122 - 1094\nCK;5;\n",
      "2:2 test=E2 value=98 range=98 - 571/Luteal 122 - 1094\n4:2 test=CK value=5\n"},
     {"text behind a gap is no remark", "Test,Value,Unit\nCK,180,U/L\n\nThis is not a medical report.\n",
-     "2:2 test=CK value=180 unit=U/L\n"},
+     "2:2 test=CK value=180 unit=U/L\n! csv-line-unused 4:0\n"},
     {"a line about the laboratory below", "Test,Value,Unit\nCK,180,U/L\nLaboratory,North\n",
      "2:2 test=CK value=180 unit=U/L\n"},
 };
@@ -163,9 +163,9 @@ static const struct csv_case damaged[] = {
     {"empty cells too many", "Test,Value,Unit\nCK,180,U/L,,,\n", "2:2 test=CK value=180 unit=U/L\n"},
     {"lines of delimiters", "Test,Value,Unit\n,,\nCK,180,U/L\n,,\n", "3:2 test=CK value=180 unit=U/L\n"},
     {"no newline at the end", "Test,Value\nCK,180", "2:2 test=CK value=180\n"},
-    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n", "! date-unreadable 2:2\n2:2 test=CK value=180\n"},
+    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n", "2:2 day=yesterday test=CK value=180\n! date-unreadable 2:2\n"},
     {"a birth date that is none is said once", "Test,Value,Birth date\nCK,180,spring\nCK,181,spring\n",
-     "! date-unreadable 2:2\n2:2 test=CK value=180\n3:2 test=CK value=181\n"},
+     "2:2 test=CK value=180\n3:2 test=CK value=181\n! date-unreadable 2:2\n"},
 };
 
 static const struct csv_case status[] = {

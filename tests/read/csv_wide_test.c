@@ -60,12 +60,12 @@ static const struct csv_case wide[] = {
      "2:3 on=2024-03-05 test=CK value=180 status=final\n3:4 on=2024-03-05 test=CRP value=5 status=preliminary\n"},
     {"day and time", "Date,Time,CK\n2024-03-05,07:30,180\n", "2:3 on=2024-03-05T07:30 test=CK value=180\n"},
     {"a row that is no day is said", "Date,CK,CRP\n2024-03-05,180,5\nMean,181,6\n",
-     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n! date-unreadable 3:2\n"
-     "3:2 test=CK value=181\n3:3 test=CRP value=6\n"},
+     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n3:2 day=Mean test=CK value=181\n"
+     "3:3 day=Mean test=CRP value=6\n! date-unreadable 3:2\n"},
     {"a short row", "Date,CK,CRP,Zinc\n2024-03-05,180,5\n",
      "! csv-line-lost 2:0\n2:0 unreadable value=2024-03-05,180,5\n"},
     {"a text in the first column is no row", "Date,CK,CRP\n2024-03-05,180,5\nAll values fasting\n",
-     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n"},
+     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n! csv-line-unused 3:0\n"},
 };
 
 static const struct csv_case trackers[] = {
@@ -79,7 +79,7 @@ static const struct csv_case trackers[] = {
     {"order of day and month from a date in another column", "Marker,03/05/2024,25/05/2024\nCK,180,190\n",
      "2:2 on=2024-05-03 test=CK value=180\n2:3 on=2024-05-25 test=CK value=190\n"},
     {"days that can be read in two ways", "Marker,03/05/2024\nCK,180\n",
-     "! date-order-undecided 2:2\n2:2 test=CK value=180\n"},
+     "2:2 day=03/05/2024 test=CK value=180\n! date-order-undecided 2:2\n"},
     {"months", "Marker,2024-03,2024-04\nCK,180,190\n",
      "2:2 on=2024-03 test=CK value=180\n2:3 on=2024-04 test=CK value=190\n"},
     {"months in words, units behind the names", "Marker,Mar 2024,04/2024\nFerritin (ng/mL),12,13\n",
