@@ -54,6 +54,14 @@ static size_t next_filled(const struct csv_line *line, size_t column) {
     return column;
 }
 
+/* A line "Patient" may state the id or the name: two words without a digit are a name. */
+static bool reads_as_name(struct slice value) {
+    for (size_t i = 0; i < value.size; i++)
+        if (is_digit(value.text[i]))
+            return false;
+    return slice_contains(value, SLICE(" "));
+}
+
 /* The pair that begins at `*column`; leaves in `*column` what follows it. */
 static bool read_pair(const struct csv_names *names, const struct csv_line *line, struct arena *scratch, size_t *column,
                       struct pair *out) {
@@ -69,6 +77,8 @@ static bool read_pair(const struct csv_names *names, const struct csv_line *line
     } else {
         return false;
     }
+    if (out->field == FIELD_PATIENT && out->general && reads_as_name(out->value))
+        out->field = FIELD_NAME;
     bool is_date = DATES & csv_field_bit(out->field);
     return !slice_empty(out->value) && (!is_date || csv_is_date(out->value) || is_digit(out->value.text[0]));
 }

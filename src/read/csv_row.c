@@ -64,16 +64,21 @@ static bool is_header(struct csv_table *table, const struct csv_line *line, stru
     return stands_over_data(table, layout);
 }
 
-/* Whether the next line that is no title itself is a header or holds more than one cell. */
+/* Above the first table: right over its header. */
+static bool stands_over_header(struct csv_table *table, size_t above) {
+    const struct csv_line *line = csv_window_peek(&table->window, 1);
+    struct csv_layout layout;
+    return line && line->line == above + 1 && csv_layout_read(table->names, line, table->spare, &layout) &&
+           layout.kind != CSV_NO_LAYOUT;
+}
+
+/* Whether the next line that is no title itself holds more than one cell. */
 static bool stands_over_results(struct csv_table *table) {
     for (size_t ahead = 1; ahead < CSV_LOOK_AHEAD; ahead++) {
         const struct csv_line *line = csv_window_peek(&table->window, ahead);
-        struct csv_layout layout;
         size_t first = 0;
         if (!line)
             return false;
-        if (table->layout.kind == CSV_NO_LAYOUT)
-            return csv_layout_read(table->names, line, table->spare, &layout) && layout.kind != CSV_NO_LAYOUT;
         size_t filled = csv_count_filled(line, &first);
         if (filled > 1)
             return true;
@@ -90,7 +95,9 @@ static bool is_heading(struct csv_table *table, const struct csv_line *line) {
     bool title =
         csv_is_keyed_heading(table->names, line, table->spare, &heading) ||
         (csv_count_filled(line, &first) == 1 && csv_is_title(table->names, csv_cell(line, first), table->spare));
-    return title && stands_over_results(table);
+    if (!title)
+        return false;
+    return table->layout.kind == CSV_NO_LAYOUT ? stands_over_header(table, line->line) : stands_over_results(table);
 }
 
 /* Right below a result and of no other person. */

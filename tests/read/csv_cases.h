@@ -27,7 +27,7 @@ static const struct {
     bool general, local;
 } case_columns[] = {
     {FIELD_PATIENT, "Patient ID", false, false},
-    {FIELD_PATIENT, "Patient", false, false},
+    {FIELD_PATIENT, "Patient", true, false},
     {FIELD_PATIENT, "Patientennummer", false, true},
     {FIELD_PATIENT, "PERSON_ID", false, false},
     {FIELD_PATIENT, "subject_id", false, false},

@@ -47,6 +47,26 @@ static const struct csv_case plain[] = {
      "! csv-spreadsheet-date 3:2\n3:2 test=TSH value=1.2 range=10.Feb sign=.\n"
      "! csv-spreadsheet-date 4:2\n4:2 test=ANA value=1.2 range=1:40:00 sign=.\n"
      "5:2 test=CRP value=1.2 range=2-10 sign=.\n"},
+    {"more of them",
+     "Test,Value,Reference range\na,1.2,02.10.2024\nb,1.2,2. Okt\nc,1.2,2-févr\nd,1.2,45123\ne,1.2,10-ene\nf,1.2,Feb "
+     "10\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=a value=1.2 range=02.10.2024 sign=.\n"
+     "! csv-spreadsheet-date 3:2\n3:2 test=b value=1.2 range=2. Okt sign=.\n"
+     "! csv-spreadsheet-date 4:2\n4:2 test=c value=1.2 range=2-févr sign=.\n"
+     "! csv-spreadsheet-date 5:2\n5:2 test=d value=1.2 range=45123 sign=.\n"
+     "! csv-spreadsheet-date 6:2\n6:2 test=e value=1.2 range=10-ene sign=.\n"
+     "! csv-spreadsheet-date 7:2\n7:2 test=f value=1.2 range=Feb 10 sign=.\n"},
+    {"codes that a spreadsheet turned into dates and numbers stay visible",
+     "LOINC,Value\n01.05.1988,4\n5/1/1988,4\n1988-05-01,4\n1.98E+03,4\nMay-88,4\n1988-5,4\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=01.05.1988 value=4\n! csv-spreadsheet-date 3:2\n3:2 test=5/1/1988 value=4\n"
+     "! csv-spreadsheet-date 4:2\n4:2 test=1988-05-01 value=4\n! csv-spreadsheet-date 5:2\n5:2 test=1.98E+03 value=4\n"
+     "! csv-spreadsheet-date 6:2\n6:2 test=May-88 value=4\n7:2 code=LN|1988-5 value=4\n"},
+    {"values that a spreadsheet turned into dates and times", "Test,Value\nANA,1:40:00\nFerritin,2-Oct\nASL,1:40\n",
+     "! csv-spreadsheet-value 2:2\n2:2 test=ANA text=1:40:00\n! csv-spreadsheet-value 3:2\n3:2 test=Ferritin "
+     "text=2-Oct\n"
+     "4:2 test=ASL value=1:40\n"},
+    {"flags in a table of another language", "Untersuchung;Ergebnis;Markierung\nCK;180;N\n",
+     "2:2 test=CK value=180 own flag=N\n"},
     {"loinc code", "LOINC,Test,Value\n2823-3,Potassium,4.1\n2823-4,Potassium,4.1\nMay-88,CRP,4.1\n",
      "2:3 test=Potassium code=LN|2823-3 value=4.1 sign=.\n3:3 test=Potassium code=|2823-4 value=4.1 sign=.\n"
      "! csv-spreadsheet-date 4:3\n4:3 test=CRP value=4.1 sign=.\n"},
@@ -145,6 +165,129 @@ static const struct csv_case around[] = {
      "2:2 test=CK value=180 unit=U/L\n"},
 };
 
+static const struct csv_case people[] = {
+    {"given and family name in columns", "Last name,First name,Test,Value\nMuster,Eva,CK,180\nMuster,Adam,CK,90\n",
+     "2:4 who=Eva Muster test=CK value=180\n3:4 who=Adam Muster test=CK value=90\n"},
+    {"a name beside a given name is that of the family", "Name;Vorname;Untersuchung;Ergebnis\nMuster;Eva;CK;180\n",
+     "2:4 who=Eva Muster test=CK value=180\n"},
+    {"the same in French", "Nom;Prénom;Analyse;Résultat\nModèle;Ève;CK;180\n",
+     "2:4 who=Ève Modèle test=CK value=180\n"},
+    {"a name beside a family name is the given one", "Nombre;Apellidos;Prueba;Resultado\nAna;Muestra Dos;CK;180\n",
+     "2:4 who=Ana Muestra Dos test=CK value=180\n"},
+    {"one of the two left out", "Last name,First name,Test,Value\nMuster,,CK,180\n,Eva,CK,181\n",
+     "2:4 who=Muster test=CK value=180\n3:4 who=Eva test=CK value=181\n"},
+    {"above the table", "Nachname;Muster\nVorname;Eva\nUntersuchung;Ergebnis\nCK;180\n",
+     "4:2 who=Eva Muster test=CK value=180\n"},
+    {"above the table, in one line", "Name:;Muster;Vorname:;Eva\nUntersuchung;Ergebnis\nCK;180\n",
+     "3:2 who=Eva Muster test=CK value=180\n"},
+    {"a given name that changes is another person",
+     "Vorname;Eva\nNachname;Muster\nUntersuchung;Ergebnis\nCK;180\n\nVorname;Adam\nUntersuchung;Ergebnis\nCK;90\n",
+     "4:2 who=Eva Muster test=CK value=180\n8:2 who=Adam test=CK value=90\n"},
+    {"a patient without a digit in two words is a name",
+     "Patient;Eva Muster\nPatientennummer;4711\nTest;Value\nCK;180\n",
+     "4:2 id=4711 who=Eva Muster test=CK value=180\n"},
+    {"a more exact key wins, in either order",
+     "Versichertennummer;X1\nPatientennummer;4711\nVersichertennummer;X1\nTest;Value\nCK;180\n",
+     "5:2 id=4711 test=CK value=180\n"},
+    {"two ids", "Patientennummer;1\nPERSON_ID;2\nTest;Value\nCK;180\n", "! csv-two-lines 2:0\nfailed\n"},
+    {"two names, one of a practice", "Name;Praxis Dr. Muster\nName;Eva Muster\nTest;Value\nCK;180\n",
+     "! csv-two-lines 2:0\nfailed\n"},
+    {"two sexes", "Sex,f\nGeschlecht,m\nTest,Value\nCK,180\n", "! csv-two-lines 2:0\nfailed\n"},
+    {"two birth dates", "Birth date,1980-01-02\nBirth date,1981-01-02\nTest,Value\nCK,180\n",
+     "! csv-two-lines 2:0\nfailed\n"},
+    {"the same in other words",
+     "Sex,f\nGeschlecht,weiblich\nBirth date,1980-01-02\nGeburtsdatum,02.01.1980\nTest,Value\nCK,1\n",
+     "6:2 sex=female born=1980-01-02 test=CK value=1\n"},
+    {"a person stated in the first of the rows",
+     "Patient ID,Name,Sex,Birth date,Test,Value\n1,Eva "
+     "Muster,f,1980-01-02,a,1\n1,,,,b,2\n1,,,,c,3\n2,,,,d,4\n1,,,,e,5\n",
+     "2:6 id=1 who=Eva Muster sex=female born=1980-01-02 test=a value=1\n"
+     "3:6 id=1 who=Eva Muster sex=female born=1980-01-02 test=b value=2\n"
+     "4:6 id=1 who=Eva Muster sex=female born=1980-01-02 test=c value=3\n5:6 id=2 test=d value=4\n6:6 id=1 test=e "
+     "value=5\n"},
+    {"a row that says something of the person says all", "Patient ID,Name,Sex,Test,Value\n1,Eva,f,a,1\n1,Eva,,b,2\n",
+     "2:5 id=1 who=Eva sex=female test=a value=1\n3:5 id=1 who=Eva test=b value=2\n"},
+    {"an id that a spreadsheet rounded", "Patient ID,Name,Test,Value\n1.2E+11,Eva,CK,180\n12E5,Adam,CK,90\n",
+     "! csv-spreadsheet-id 2:4\n2:4 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
+};
+
+static const struct csv_case exchanged[] = {
+    {"OMOP: the comparator, and what stands in for an empty cell",
+     "person_id,measurement_date,measurement_datetime,operator_concept_id,value_as_number,measurement_source_value,"
+     "value_source_value\n"
+     "7,2014-01-16,2014-01-16 08:30:00,4172703,3,ALB,3.0\n7,2014-01-17,,4171756,5,CRP,\n7,2014-01-18,,4171754,5,CRP,\n"
+     "7,2014-01-19,,4172704,59,GFR,\n7,2014-01-20,,4171755,59,GFR,59\n7,2014-01-21,,4171756,5,CRP,<5\n"
+     "7,2014-01-22,,77,5,CRP,\n7,2014-01-23,,4172704,5,CRP,<5\n7,2014-01-24,,,5,CRP,\n",
+     "2:7 id=7 on=2014-01-16T08:30:00 test=ALB value=3.0 sign=.\n3:5 id=7 on=2014-01-17 test=CRP value=<5 sign=.\n"
+     "4:5 id=7 on=2014-01-18 test=CRP value=<=5 sign=.\n5:5 id=7 on=2014-01-19 test=GFR value=>59 sign=.\n"
+     "6:7 id=7 on=2014-01-20 test=GFR value=>=59 sign=.\n7:7 id=7 on=2014-01-21 test=CRP value=<5 sign=.\n"
+     "8:5 id=7 on=2014-01-22 test=CRP text=5 sign=.\n9:7 id=7 on=2014-01-23 test=CRP text=<5 sign=.\n"
+     "10:5 id=7 on=2014-01-24 test=CRP value=5 sign=.\n"},
+    {"OMOP: without the columns that stand first",
+     "person_id,measurement_date,operator_concept_id,value_as_number,measurement_source_value\n7,2014-01-16,4171756,5,"
+     "CRP\n",
+     "2:4 id=7 on=2014-01-16 test=CRP value=<5\n"},
+    {"MIMIC: the number, where the text is empty or blacked out",
+     "subject_id,itemid,charttime,value,valuenum,valueuom\n1,50862,2020-10-23 21:09:00,,3.0,g/dL\n"
+     "1,50862,2020-10-24 21:09:00,___,3.1,g/dL\n1,50862,2020-10-25 21:09:00,___,,g/dL\n",
+     "2:5 id=1 on=2020-10-23T21:09:00 code=|50862 value=3.0 unit=g/dL sign=.\n"
+     "3:5 id=1 on=2020-10-24T21:09:00 code=|50862 value=3.1 unit=g/dL sign=.\n"
+     "4:4 id=1 on=2020-10-25T21:09:00 code=|50862 value=___ unit=g/dL sign=.\n"},
+    {"CDISC: value, unit and bounds of one pair of columns",
+     "USUBJID,LBTEST,LBORRES,LBORRESU,LBORNRLO,LBSTRESC,LBSTRESU,LBSTNRLO\nS1,Albumin,3.0,g/dL,3.5,30,g/L,35\n"
+     "S1,Albumin,,g/dL,3.5,30,g/L,35\n",
+     "2:3 id=S1 test=Albumin value=3.0 unit=g/dL range=>=3.5 low=3.5 sign=.\n"
+     "3:6 id=S1 test=Albumin value=30 unit=g/L range=>=35 low=35 sign=.\n"},
+    {"CDISC: only the standard result beside another unit",
+     "USUBJID,LBTEST,LBORRESU,LBSTRESN,LBSTRESU\nS1,Albumin,g/dL,30,g/L\n",
+     "! csv-column-unused 1:3\n2:4 id=S1 test=Albumin value=30 unit=g/L\n"},
+    {"CDISC: the short name", "USUBJID,LBTESTCD,LBORRES\nS1,ALB,3.5\n", "2:3 id=S1 test=ALB value=3.5 sign=.\n"},
+    {"CDISC: the short name, where the long one is empty",
+     "USUBJID,LBTESTCD,LBTEST,LBORRES\nS1,ALB,Albumin,3.5\nS1,CK,,90.5\n",
+     "2:4 id=S1 test=Albumin value=3.5 sign=.\n3:4 id=S1 test=CK value=90.5 sign=.\n"},
+};
+
+static const struct csv_case remarks[] = {
+    {"words that begin a remark",
+     "Test,Value,Unit\na,1,g\nComment: please repeat,,\nb,1,g\nNotes: repeat\nc,1,g\nKommentar: bitte "
+     "wiederholen\nd,1,g\n"
+     "Commentaire : à refaire,,\ne,1,g\nObservaciones: muestra lipémica,,\nf,1,g\n(repeat),,\ng,1,g\n* repeat,,\n",
+     "2:2 test=a value=1 unit=g note=Comment: please repeat\n4:2 test=b value=1 unit=g note=Notes: repeat\n"
+     "6:2 test=c value=1 unit=g note=Kommentar: bitte wiederholen\n"
+     "8:2 test=d value=1 unit=g note=Commentaire : à refaire\n"
+     "10:2 test=e value=1 unit=g note=Observaciones: muestra lipémica\n12:2 test=f value=1 unit=g note=(repeat)\n"
+     "14:2 test=g value=1 unit=g note=* repeat\n"},
+    {"the word and the remark in two cells, in a whole line or a short one",
+     "Test,Value,Unit,Low\na,1,g,\nComment,please repeat,,\nb,1,g,\nKommentar,bitte wiederholen\n",
+     "2:2 test=a value=1 unit=g note=please repeat\n4:2 test=b value=1 unit=g note=bitte wiederholen\n"},
+    {"in a table of two columns", "Test;Value\na;1\nComment: repeat\nb;2\n(haemolysed);\n",
+     "2:2 test=a value=1 note=Comment: repeat\n4:2 test=b value=2 note=(haemolysed)\n"},
+    {"sentences with a full stop and without",
+     "Test,Value,Unit\na,1,g\nplease repeat this test,,\nb,1,g\nPatient was fasting\nc,1,g\nVerified by repeat "
+     "analysis\n"
+     "d,1,g\nResult verified; sample lipaemic\n",
+     "2:2 test=a value=1 unit=g note=please repeat this test\n4:2 test=b value=1 unit=g note=Patient was fasting\n"
+     "6:2 test=c value=1 unit=g note=Verified by repeat analysis\n"
+     "8:2 test=d value=1 unit=g note=Result verified; sample lipaemic\n"},
+    {"text below other columns",
+     "Test,Value,Unit,Reference range,Date\na,1,g,1-2,2024-03-05\n,,,,repeat\nb,1,g,1-2,2024-03-05\n,,,fasting,\n",
+     "2:2 on=2024-03-05 test=a value=1 unit=g range=1-2 note=repeat\n"
+     "4:2 on=2024-03-05 test=b value=1 unit=g range=1-2 note=fasting\n"},
+    {"a heading needs results below it", "Test,Value,Unit\na,1,g\nHormones\n",
+     "2:2 test=a value=1 unit=g note=Hormones\n"},
+    {"two headings, one over the other", "Test;Value;Unit\na;1;g\nChemistry\nUrine\nb;1;g\n",
+     "2:2 test=a value=1 unit=g\n5:2 test=b value=1 unit=g of=Urine\n"},
+    {"a heading over the header", "Urine\nTest;Value;Unit\na;1;g\n\nBlood\nTest;Value;Unit\nb;1;g\n",
+     "3:2 test=a value=1 unit=g of=Urine\n7:2 test=b value=1 unit=g\n"},
+    {"a heading behind a word for it",
+     "Test;Value;Unit\nGruppe;Urin\na;1;g\nPanel;Blood;\nb;1;g\nGruppe: Urin\nc;1;g\n",
+     "3:2 test=a value=1 unit=g of=Urin\n5:2 test=b value=1 unit=g\n7:2 test=c value=1 unit=g of=Urin\n"},
+    {"lines that are not understood are said once",
+     "Report for Eva Muster, born 02.01.1980\nsome;key\nTest;Value;Unit\na;1;g\n\nend of report\npage 1\n",
+     "4:2 test=a value=1 unit=g\n! csv-line-unused 1:0\n"},
+    {"the mark that ends old files is no text", "Test,Value,Unit\na,1,g\n\x1A", "2:2 test=a value=1 unit=g\n"},
+};
+
 static const struct csv_case damaged[] = {
     {"a stray quote", "Test,Value,Comment\nCK,180,5' 10\" tall\nCRP,5,\n",
      "! csv-quotes-as-text 2:0\n2:2 test=CK value=180 note=5' 10\" tall\n3:2 test=CRP value=5\n"},
@@ -163,7 +306,14 @@ static const struct csv_case damaged[] = {
     {"empty cells too many", "Test,Value,Unit\nCK,180,U/L,,,\n", "2:2 test=CK value=180 unit=U/L\n"},
     {"lines of delimiters", "Test,Value,Unit\n,,\nCK,180,U/L\n,,\n", "3:2 test=CK value=180 unit=U/L\n"},
     {"no newline at the end", "Test,Value\nCK,180", "2:2 test=CK value=180\n"},
-    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n", "2:2 day=yesterday test=CK value=180\n! date-unreadable 2:2\n"},
+    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n",
+     "2:2 day=yesterday test=CK value=180\n! date-unreadable 2:2\n"},
+    {"dates that are none stay visible, and are said once",
+     "Test,Value,Date\na,1,2024-02-30\nb,2,2024-03-05\nc,3,yesterday\n",
+     "2:2 day=2024-02-30 test=a value=1\n3:2 on=2024-03-05 test=b value=2\n4:2 day=yesterday test=c value=3\n"
+     "! date-unreadable 2:2\n"},
+    {"a day above the table that is none", "Abnahmedatum;30.02.2024\nUntersuchung;Ergebnis\nCK;180\n",
+     "3:2 day=30.02.2024 test=CK value=180\n! date-unreadable 3:2\n"},
     {"a birth date that is none is said once", "Test,Value,Birth date\nCK,180,spring\nCK,181,spring\n",
      "2:2 test=CK value=180\n3:2 test=CK value=181\n! date-unreadable 2:2\n"},
 };
@@ -203,6 +353,18 @@ static void reads_lines_around_tables(void) {
     case_run_all(around, COUNT(around));
 }
 
+static void tells_people(void) {
+    case_run_all(people, COUNT(people));
+}
+
+static void reads_exchange_formats(void) {
+    case_run_all(exchanged, COUNT(exchanged));
+}
+
+static void keeps_remarks(void) {
+    case_run_all(remarks, COUNT(remarks));
+}
+
 static void survives_damage(void) {
     case_run_all(damaged, COUNT(damaged));
 }
@@ -215,6 +377,9 @@ int main(void) {
     static const struct test tests[] = {
         {"plain tables", reads_plain_tables},
         {"lines around tables", reads_lines_around_tables},
+        {"people", tells_people},
+        {"exchange formats", reads_exchange_formats},
+        {"remarks and headings", keeps_remarks},
         {"damaged lines", survives_damage},
         {"words for status and sex", reads_words},
     };

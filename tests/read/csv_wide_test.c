@@ -12,6 +12,10 @@ static const struct csv_case wide[] = {
     {"units in the name", "date,glucose_mg_dl,hba1c_pct,ck_u_l,tsh_miu_l\n2024-03-05,98,5.6,180,2.1\n",
      "2:2 on=2024-03-05 test=glucose value=98 unit=mg/dL sign=.\n2:3 on=2024-03-05 test=hba1c value=5.6 unit=% sign=.\n"
      "2:4 on=2024-03-05 test=ck value=180 unit=U/L sign=.\n2:5 on=2024-03-05 test=tsh value=2.1 unit=mIU/L sign=.\n"},
+    {"unit and range in the header",
+     "Date,Ferritin (ng/mL) [15-150],CRP [<5] (mg/L),Zinc (11-24)\n2024-03-05,20,1,12\n",
+     "2:2 on=2024-03-05 test=Ferritin value=20 unit=ng/mL range=15-150\n"
+     "2:3 on=2024-03-05 test=CRP value=1 unit=mg/L range=<5\n2:4 on=2024-03-05 test=Zinc value=12 range=11-24\n"},
     {"a bracket that is no unit", "Date,Testosterone (total),Vitamin D (25-OH) (ng/mL)\n2024-03-05,300,31\n",
      "2:2 on=2024-03-05 test=Testosterone (total) value=300\n"
      "2:3 on=2024-03-05 test=Vitamin D (25-OH) value=31 unit=ng/mL\n"},
