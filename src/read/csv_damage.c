@@ -11,9 +11,11 @@ static bool is_month(struct slice word) {
                                          "oct", "nov", "dec", "mai", "okt", "dez", "ene", "abr", "ago",
                                          "dic", "avr", "jui", "fév", "déc", "aoû", "mär"};
     enum { LONGEST_SHORT_NAME = 5 /* bytes, and one more for a letter with a mark */ };
+    if (word.size < 3)
+        return false;
     for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
         struct slice month = slice_of(months[i]);
-        if (word.size >= 3 && word.size <= LONGEST_SHORT_NAME + (month.size > 3) &&
+        if (word.size <= LONGEST_SHORT_NAME + (month.size > 3) &&
             slice_equal_nocase(slice_head(word, month.size), month))
             return true;
     }
@@ -102,7 +104,20 @@ static bool is_time(struct slice rest) {
            is_digit(rest.text[2]) && slice_ends(rest, SLICE(":00"));
 }
 
+/* Most cells are plain numbers and need no closer look. */
+static bool is_plain(struct slice text) {
+    enum { SHORTEST_ISO = 10 };
+    if (text.size >= SHORTEST_ISO)
+        return false;
+    for (size_t i = 0; i < text.size; i++)
+        if (is_letter_or_marked(text.text[i]) || text.text[i] == ':')
+            return false;
+    return true;
+}
+
 bool csv_is_spreadsheet_date(struct slice text) {
+    if (is_plain(text))
+        return false;
     text = slice_trim(text);
     return is_day_and_month(text) || is_month_and_year(text) || is_iso_date(text) || is_time(text);
 }

@@ -166,6 +166,15 @@ static void read_range(const struct csv_entry *entry, struct arena *arena, struc
         *range = bounds;
 }
 
+static void check_range(const struct csv_reading *reading, const struct csv_entry *entry) {
+    static const enum field bounds[] = {FIELD_LOW, FIELD_HIGH};
+    if (csv_is_damaged_range(entry->cell[FIELD_RANGE]))
+        say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[FIELD_RANGE]);
+    for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++)
+        if (csv_is_spreadsheet_date(entry->cell[bounds[i]]))
+            say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[bounds[i]]);
+}
+
 /* ---- Record ---- */
 
 static void read_status(const struct csv_entry *entry, struct arena *arena, struct record *record) {
@@ -196,13 +205,13 @@ static void read_code(struct csv_reading *reading, const struct csv_entry *entry
     struct slice code = entry->cell[FIELD_CODE], name = entry->cell[FIELD_MARKER];
     if (slice_empty(code) && csv_is_loinc(name))
         code = name;
+    if (slice_empty(code))
+        return;
     if (csv_is_damaged_code(code)) {
         say(reading, CSV_SPREADSHEET_DATE, entry, code);
         record->name = slice_empty(name) ? code : name;
         return;
     }
-    if (slice_empty(code))
-        return;
     record->coding_count = 1;
     record->codings[0] =
         (struct coding){.code = code, .system = csv_is_loinc(code) ? SLICE("LN") : NO_SLICE, .display = name};
@@ -275,8 +284,7 @@ void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry,
     read_code(reading, entry, record);
     read_value(reading, entry, arena, record);
     read_range(entry, arena, &record->range);
-    if (csv_is_damaged_range(entry->cell[FIELD_RANGE]))
-        say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[FIELD_RANGE]);
+    check_range(reading, entry);
     read_status(entry, arena, record);
     record->flag_is_local = entry->is_local;
     record->laboratory = entry->cell[FIELD_LABORATORY];

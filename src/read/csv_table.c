@@ -2,6 +2,7 @@
 #include "csv_table.h"
 
 #include "builder.h"
+#include "csv_cells.h"
 #include "csv_context.h"
 #include "csv_entry.h"
 #include "csv_person.h"
@@ -161,9 +162,8 @@ static void pass_line(struct csv_table *table, const struct csv_line *line) {
 
 /* Spares most lines the closer look. */
 static bool may_be_remark(const struct csv_table *table, const struct csv_line *line) {
-    size_t first;
-    return slice_empty(csv_field_cell(table, line, FIELD_MARKER)) ||
-           slice_empty(csv_field_cell(table, line, FIELD_VALUE)) || csv_count_filled(line, &first) == 2;
+    struct slice value = csv_field_cell(table, line, FIELD_VALUE);
+    return slice_empty(csv_field_cell(table, line, FIELD_MARKER)) || !csv_begins_with_number(value);
 }
 
 /* The remarks below a result that was just read. */
@@ -219,6 +219,12 @@ static bool out_of_memory(struct csv_table *table) {
     return table->failed;
 }
 
+static void note_unused(struct csv_table *table, const struct csv_line *line) {
+    (void)csv_tally_add(&table->unused, line->line, 0);
+    table->values_missing =
+        table->values_missing || (!table->header_seen && csv_lacks_values(table->names, line, table->spare));
+}
+
 /* False after a diagnostic. */
 static bool take_context(struct csv_table *table, const struct csv_line *line) {
     enum field field = FIELD_COUNT;
@@ -265,9 +271,7 @@ static enum line_taken take_line(struct csv_table *table, const struct csv_line 
         break;
     case CSV_ROW_IGNORED:
     case CSV_ROW_REMARK:
-        (void)csv_tally_add(&table->unused, line->line, 0);
-        table->values_missing =
-            table->values_missing || (!table->header_seen && csv_lacks_values(table->names, line, table->spare));
+        note_unused(table, line);
         break;
     case CSV_ROW_EMPTY:
         break;

@@ -56,6 +56,8 @@ static const struct csv_case plain[] = {
      "! csv-spreadsheet-date 5:2\n5:2 test=d value=1.2 range=45123 sign=.\n"
      "! csv-spreadsheet-date 6:2\n6:2 test=e value=1.2 range=10-ene sign=.\n"
      "! csv-spreadsheet-date 7:2\n7:2 test=f value=1.2 range=Feb 10 sign=.\n"},
+    {"a bound that became a date", "Test,Value,Low,High\na,1.2,2-Oct,5\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=a value=1.2 range=2-Oct - 5 sign=.\n"},
     {"codes that a spreadsheet turned into dates and numbers stay visible",
      "LOINC,Value\n01.05.1988,4\n5/1/1988,4\n1988-05-01,4\n1.98E+03,4\nMay-88,4\n1988-5,4\n",
      "! csv-spreadsheet-date 2:2\n2:2 test=01.05.1988 value=4\n! csv-spreadsheet-date 3:2\n3:2 test=5/1/1988 value=4\n"
