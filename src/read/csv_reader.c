@@ -191,6 +191,10 @@ static void say_unused_lines(struct csv_reader *self) {
 static enum reading end(struct csv_reader *self, enum csv_step step) {
     say_unused_lines(self);
     csv_say_dates(&self->how);
+    if (arena_failed(self->lasting)) {
+        fail(self, NO_MEMORY, 0, 0, NO_SLICE);
+        return READING_FAILED;
+    }
     return step == CSV_STEP_END ? READING_END : READING_FAILED;
 }
 

@@ -5,6 +5,7 @@
 #include "csv_context.h"
 #include "csv_delimiter.h"
 #include "csv_remark.h"
+#include "csv_words.h"
 
 struct slice csv_field_cell(const struct csv_table *table, const struct csv_line *line, enum field field) {
     return csv_cell(line, table->layout.column_of[field]);
@@ -64,15 +65,15 @@ static bool is_header(struct csv_table *table, const struct csv_line *line, stru
     return stands_over_data(table, layout);
 }
 
-/* Above the first table: right over its header. */
-static bool stands_over_header(struct csv_table *table, size_t above) {
+/* Above the first table: right over its header. A word for a specimen may stand apart from it. */
+static bool stands_over_header(struct csv_table *table, const struct csv_line *heading) {
     const struct csv_line *line = csv_window_peek(&table->window, 1);
     struct csv_layout layout;
-    return line && line->line == above + 1 && csv_layout_read(table->names, line, table->spare, &layout) &&
-           layout.kind != CSV_NO_LAYOUT;
+    bool near = line && (line->line == heading->line + 1 || !slice_empty(csv_specimen_in(csv_last_cell(heading))));
+    return near && csv_layout_read(table->names, line, table->spare, &layout) && layout.kind != CSV_NO_LAYOUT;
 }
 
-/* Whether the next line that is no title itself holds more than one cell. */
+/* Whether the next line that is no title itself, nor a remark on this one, holds more than one cell. */
 static bool stands_over_results(struct csv_table *table) {
     for (size_t ahead = 1; ahead < CSV_LOOK_AHEAD; ahead++) {
         const struct csv_line *line = csv_window_peek(&table->window, ahead);
@@ -82,7 +83,9 @@ static bool stands_over_results(struct csv_table *table) {
         size_t filled = csv_count_filled(line, &first);
         if (filled > 1)
             return true;
-        if (filled == 1 && !csv_is_title(table->names, csv_cell(line, first), table->spare))
+        struct slice text = csv_last_cell(line);
+        if (filled == 1 && !csv_is_title(table->names, text, table->spare) &&
+            !csv_is_introduced(table->names, text, table->spare))
             return false;
     }
     return false;
@@ -97,7 +100,7 @@ static bool is_heading(struct csv_table *table, const struct csv_line *line) {
         (csv_count_filled(line, &first) == 1 && csv_is_title(table->names, csv_cell(line, first), table->spare));
     if (!title)
         return false;
-    return table->layout.kind == CSV_NO_LAYOUT ? stands_over_header(table, line->line) : stands_over_results(table);
+    return table->layout.kind == CSV_NO_LAYOUT ? stands_over_header(table, line) : stands_over_results(table);
 }
 
 /* Right below a result and of no other person. */

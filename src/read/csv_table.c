@@ -90,7 +90,7 @@ static bool take_header(struct csv_table *table, const struct csv_line *line, co
     table->header_seen = true;
     table->rows_seen = false;
     table->after_result = false;
-    if (table->behind_heading != line->line)
+    if (!table->heading_waits)
         table->heading = NO_SLICE;
     csv_person_forget(&table->person);
     if (!slice_empty(layout->twice[0])) {
@@ -119,7 +119,7 @@ static void take_heading(struct csv_table *table, const struct csv_line *line) {
         heading = csv_last_cell(line);
     arena_reset(table->heading_arena);
     table->heading = arena_copy(table->heading_arena, heading);
-    table->behind_heading = line_behind(line);
+    table->heading_waits = true;
 }
 
 /* The next filled cell of a row of a wide table or a tracker. */
@@ -184,6 +184,7 @@ static void take_remarks(struct csv_table *table, struct csv_entry *entry) {
 static void take_results(struct csv_table *table, struct csv_entry *entry) {
     take_row(table);
     table->rows_seen = true;
+    table->heading_waits = false;
     table->context.set_in_block = 0;
     if (table->row.quotes_as_text && !table->quiet)
         say(table, CSV_QUOTES_AS_TEXT, table->row.line, 0, NO_SLICE, NO_SLICE);

@@ -64,7 +64,7 @@ struct csv_table {
     struct csv_person person;
     struct arena *heading_arena;
     struct slice heading;
-    size_t behind_heading; /* the line behind it */
+    bool heading_waits; /* no result was read since */
 
     struct csv_line row; /* the line that is being read */
     struct arena *row_arena;
