@@ -80,6 +80,9 @@ static bool read_pair(const struct csv_names *names, const struct csv_line *line
     if (out->field == FIELD_PATIENT && out->general && reads_as_name(out->value))
         out->field = FIELD_NAME;
     bool is_date = DATES & csv_field_bit(out->field);
+    struct pair other;
+    if (names_field(names, out->value, scratch, &other)) /* a line of keys alone */
+        return false;
     return !slice_empty(out->value) && (!is_date || csv_is_date(out->value) || is_digit(out->value.text[0]));
 }
 

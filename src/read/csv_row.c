@@ -103,11 +103,18 @@ static bool is_heading(struct csv_table *table, const struct csv_line *line) {
     return table->layout.kind == CSV_NO_LAYOUT ? stands_over_header(table, line) : stands_over_results(table);
 }
 
+static bool is_of_other_person(const struct csv_table *table, const struct csv_line *line) {
+    struct slice patient = csv_field_cell(table, line, FIELD_PATIENT);
+    return !slice_empty(patient) && !slice_equal(patient, csv_field_cell(table, &table->row, FIELD_PATIENT));
+}
+
+static bool is_right_below_result(const struct csv_table *table, const struct csv_line *line) {
+    return table->after_result && line->line == table->behind;
+}
+
 /* Right below a result and of no other person. */
 static enum csv_row remark_or(const struct csv_table *table, const struct csv_line *line, enum csv_row otherwise) {
-    struct slice patient = csv_field_cell(table, line, FIELD_PATIENT);
-    bool same = slice_empty(patient) || slice_equal(patient, csv_field_cell(table, &table->row, FIELD_PATIENT));
-    return table->after_result && same && line->line == table->behind ? CSV_ROW_REMARK : otherwise;
+    return is_right_below_result(table, line) && !is_of_other_person(table, line) ? CSV_ROW_REMARK : otherwise;
 }
 
 /* A line of a long table with one filled cell. */
@@ -121,7 +128,8 @@ static enum csv_row kind_of_single(struct csv_table *table, const struct csv_lin
         return CSV_ROW_RESULTS;
     if ((column == 0 || in_tests) && is_heading(table, line))
         return CSV_ROW_HEADING;
-    return remark_or(table, line, CSV_ROW_IGNORED);
+    bool sentence = !csv_is_title(table->names, text, table->spare);
+    return sentence && is_right_below_result(table, line) ? CSV_ROW_REMARK : remark_or(table, line, CSV_ROW_IGNORED);
 }
 
 /* A line of a long table with two filled cells, the first of which is a word for what the second is. */

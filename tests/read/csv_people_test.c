@@ -25,6 +25,8 @@ static const struct csv_case people[] = {
     {"a more exact key wins, in either order",
      "Versichertennummer;X1\nPatientennummer;4711\nVersichertennummer;X1\nTest;Value\nCK;180\n",
      "5:2 id=4711 test=CK value=180\n"},
+    {"a line of keys alone states nothing", "Name;Vorname;Geburtsdatum\nMuster;Eva;02.01.1980\nTest;Value\nCK;180\n",
+     "4:2 test=CK value=180\n! csv-line-unused 1:0\n"},
     {"two ids", "Patientennummer;1\nPERSON_ID;2\nTest;Value\nCK;180\n", "! csv-two-lines 2:0\nfailed\n"},
     {"two names, one of a practice", "Name;Praxis Dr. Muster\nName;Eva Muster\nTest;Value\nCK;180\n",
      "! csv-two-lines 2:0\nfailed\n"},

@@ -27,6 +27,9 @@ static const struct csv_case remarks[] = {
      "Test,Value,Unit,Reference range,Date\na,1,g,1-2,2024-03-05\n,,,,repeat\nb,1,g,1-2,2024-03-05\n,,,fasting,\n",
      "2:2 on=2024-03-05 test=a value=1 unit=g range=1-2 note=repeat\n"
      "4:2 on=2024-03-05 test=b value=1 unit=g range=1-2 note=fasting\n"},
+    {"a sentence in the column of the patient",
+     "Patient ID,Test,Value,Unit\nA,a,1,g\nplease repeat this test,,,\nB,b,1,g\n",
+     "2:3 id=A test=a value=1 unit=g note=please repeat this test\n4:3 id=B test=b value=1 unit=g\n"},
     {"a heading needs results below it", "Test,Value,Unit\na,1,g\nHormones\n",
      "2:2 test=a value=1 unit=g note=Hormones\n"},
     {"two headings, one over the other", "Test;Value;Unit\na;1;g\nChemistry\nUrine\nb;1;g\n",
