@@ -44,9 +44,9 @@ bool date_parse_iso(struct slice text, struct date *out);
 bool date_parse_hl7(struct slice text, struct date *out, bool *salvaged);
 
 /* Dates as people and spreadsheets write them: 05.03.2024, 5/3/2024 7:30 AM, 5-Mar-2024, 3 mars 2024, 2024/03/05,
- * 20240305, each with an optional time. Dots mean day.month.year; month names are read in English, German, French and
- * Spanish; a year of two digits is 20YY up to 29, else 19YY, as spreadsheets have it. `order` decides what slashes and
- * dashes between three numbers mean.
+ * 20240305, each with an optional time behind it and an optional day of the week in front. Dots mean day.month.year;
+ * month names are read in English, German, French and Spanish; a year of two digits is 20YY up to 29, else 19YY, as
+ * spreadsheets have it. `order` decides what slashes and dashes between three numbers mean.
  * DATE_UNDECIDED: it would be a date if the order were known and the two readings differ. */
 enum date_reading { DATE_NOT_A_DATE, DATE_UNDECIDED, DATE_READ };
 enum date_reading date_parse_civil(struct slice text, enum date_order order, struct date *out);

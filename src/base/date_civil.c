@@ -2,74 +2,13 @@
 #include "calendar.h"
 #include "date.h"
 #include "date_read.h"
+#include "date_words.h"
 
 enum {
     TWO_DIGIT_PIVOT = 29, /* 29 is 2029 and 30 is 1930, as spreadsheets read them */
     FIRST_YEAR = 1800,    /* a smaller number is not the year of a person or a test */
     LAST_YEAR = 2199,
-    MAX_WORD = 12
 };
-
-/* ---- Month names ---- */
-
-/* In English, German, French and Spanish; lower case, without diacritics. */
-static const struct {
-    const char *name;
-    int month;
-} months[] = {
-    {"jan", 1},       {"january", 1},   {"januar", 1},     {"janner", 1},     {"janvier", 1},   {"janv", 1},
-    {"ene", 1},       {"enero", 1},     {"feb", 2},        {"february", 2},   {"februar", 2},   {"fevrier", 2},
-    {"fevr", 2},      {"fev", 2},       {"febrero", 2},    {"mar", 3},        {"march", 3},     {"marz", 3},
-    {"mrz", 3},       {"mars", 3},      {"marzo", 3},      {"apr", 4},        {"april", 4},     {"avril", 4},
-    {"avr", 4},       {"abr", 4},       {"abril", 4},      {"may", 5},        {"mai", 5},       {"mayo", 5},
-    {"jun", 6},       {"june", 6},      {"juni", 6},       {"juin", 6},       {"junio", 6},     {"jul", 7},
-    {"july", 7},      {"juli", 7},      {"juillet", 7},    {"juil", 7},       {"julio", 7},     {"aug", 8},
-    {"august", 8},    {"aout", 8},      {"ago", 8},        {"agosto", 8},     {"sep", 9},       {"sept", 9},
-    {"september", 9}, {"septembre", 9}, {"septiembre", 9}, {"setiembre", 9},  {"set", 9},       {"oct", 10},
-    {"october", 10},  {"okt", 10},      {"oktober", 10},   {"octobre", 10},   {"octubre", 10},  {"nov", 11},
-    {"november", 11}, {"novembre", 11}, {"noviembre", 11}, {"dec", 12},       {"december", 12}, {"dez", 12},
-    {"dezember", 12}, {"decembre", 12}, {"dic", 12},       {"diciembre", 12},
-};
-
-/* The plain letter of ä, é, û and their capitals, which UTF-8 writes as C3 and one more byte; else 0. */
-static char plain_letter(unsigned char second) {
-    switch (second | 0x20) {
-    case 0xA4:
-        return 'a';
-    case 0xA9:
-        return 'e';
-    case 0xBB:
-        return 'u';
-    default:
-        return 0;
-    }
-}
-
-/* Takes the word at the front, in lower case and without diacritics. */
-static struct slice take_word(struct slice *rest, char *buffer) {
-    size_t size = 0;
-    while (rest->size && size < MAX_WORD) {
-        char letter = is_letter(rest->text[0]) ? to_lower(rest->text[0]) : 0;
-        size_t step = 1;
-        if (rest->size > 1 && rest->text[0] == '\xC3') {
-            letter = plain_letter((unsigned char)rest->text[1]);
-            step = 2;
-        }
-        if (!letter)
-            break;
-        buffer[size++] = letter;
-        *rest = slice_skip(*rest, step);
-    }
-    return (struct slice){buffer, size};
-}
-
-/* 0 for a word that names no month. */
-static int month_named(struct slice word) {
-    for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
-        if (slice_equal(word, slice_of(months[i].name)))
-            return months[i].month;
-    return 0;
-}
 
 /* ---- The day ---- */
 
@@ -96,26 +35,19 @@ static bool take_number(struct slice *rest, struct part *part) {
     return part->digits > 0;
 }
 
-static bool is_one_of(struct slice word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (slice_equal(word, slice_of(words[i])))
-            return true;
-    return false;
-}
-
 /* Takes what stands after the day and before the month: 5th, 1er. */
 static void skip_ordinal(struct slice *rest) {
     static const char *const endings[] = {"st", "nd", "rd", "th", "er"};
-    char buffer[MAX_WORD];
+    char buffer[DATE_WORD_SIZE];
     struct slice ahead = *rest;
-    if (is_one_of(take_word(&ahead, buffer), endings, sizeof endings / sizeof endings[0]))
+    if (date_word_is_one_of(date_take_word(&ahead, buffer), endings, sizeof endings / sizeof endings[0]))
         *rest = ahead;
 }
 
 /* Takes the signs between two parts, and the `de` of 5 de marzo de 2024. */
 static char take_separator(struct slice *rest) {
     static const char *const fillers[] = {"de", "del", "of"};
-    char separator = 0, buffer[MAX_WORD];
+    char separator = 0, buffer[DATE_WORD_SIZE];
     while (rest->size && (rest->text[0] == ' ' || rest->text[0] == ',' || rest->text[0] == '.' ||
                           rest->text[0] == '/' || rest->text[0] == '-')) {
         if (separator == 0 || separator == ' ')
@@ -125,7 +57,8 @@ static char take_separator(struct slice *rest) {
         *rest = slice_skip(*rest, 1);
     }
     struct slice ahead = *rest;
-    if (separator == ' ' && is_one_of(take_word(&ahead, buffer), fillers, sizeof fillers / sizeof fillers[0]) &&
+    if (separator == ' ' &&
+        date_word_is_one_of(date_take_word(&ahead, buffer), fillers, sizeof fillers / sizeof fillers[0]) &&
         take_char(&ahead, ' '))
         *rest = ahead;
     return separator;
@@ -133,14 +66,14 @@ static char take_separator(struct slice *rest) {
 
 static bool take_part(struct slice *rest, struct parts *parts, int index) {
     struct part *part = &parts->part[index];
-    char buffer[MAX_WORD];
+    char buffer[DATE_WORD_SIZE];
     if (rest->size && is_digit(rest->text[0])) {
         if (!take_number(rest, part))
             return false;
         skip_ordinal(rest);
         return true;
     }
-    *part = (struct part){month_named(take_word(rest, buffer)), 0};
+    *part = (struct part){date_month_named(date_take_word(rest, buffer)), 0};
     bool first_name = !parts->month_name && index < 2;
     parts->month_name = true;
     return part->number != 0 && first_name;
@@ -231,14 +164,15 @@ static bool read_half_day(struct slice word, struct date *d) {
     return true;
 }
 
-/* H[H]:MM[:SS[.S+]], 7h30; an hour alone needs AM, PM or Uhr behind it. */
+/* H[H]:MM[:SS[.S+]], 7h30; an hour alone needs AM, PM, Uhr or h behind it. */
 static bool take_clock(struct slice *rest, struct date *d) {
     struct part hour;
     if (!take_number(rest, &hour) || hour.digits > 2)
         return false;
     d->hour = hour.number;
     d->precision = PRECISION_HOUR;
-    if (!take_char(rest, ':') && !take_char(rest, 'h'))
+    bool minutes_follow = rest->size > 1 && is_digit(rest->text[1]);
+    if (!take_char(rest, ':') && !(minutes_follow && take_char(rest, 'h')))
         return true;
     if (!take_digits_exactly(rest, 2, &d->minute))
         return false;
@@ -257,11 +191,20 @@ static bool read_clock(struct slice text, struct date *d) {
     text = slice_trim(text);
     if (text.size == 0)
         return d->precision > PRECISION_HOUR && is_clock_time(d);
-    if (slice_equal_nocase(text, SLICE("Uhr")))
+    if (slice_equal_nocase(text, SLICE("Uhr")) || slice_equal_nocase(text, SLICE("h")))
         return is_clock_time(d);
     if (read_half_day(text, d))
         return is_clock_time(d);
     return d->precision > PRECISION_HOUR && is_clock_time(d) && read_offset(text, d);
+}
+
+/* The word or dash that may stand before a time: "25/03/2024 à 8:15". */
+static struct slice behind_connector(struct slice text) {
+    static const char *const connectors[] = {"\xC3\xA0 ", "a las ", "a ", "um ", "at ", "- ", "\xE2\x80\x93 "};
+    for (size_t i = 0; i < sizeof connectors / sizeof connectors[0]; i++)
+        if (slice_starts(text, slice_of(connectors[i])))
+            return slice_trim(slice_skip(text, slice_of(connectors[i]).size));
+    return text;
 }
 
 /* Between day and time stands a blank, a comma or a T. */
@@ -273,7 +216,7 @@ static bool read_time(struct slice text, struct date *d) {
         apart = take_char(&text, ',');
         struct slice trimmed = slice_trim(text);
         apart = apart || trimmed.size < text.size;
-        text = trimmed;
+        text = behind_connector(trimmed);
     }
     return apart && read_clock(text, d);
 }
@@ -294,10 +237,9 @@ static bool parse_compact(struct slice text, struct date *out) {
            !salvaged && in_years(out);
 }
 
-enum date_reading date_parse_civil(struct slice text, enum date_order order, struct date *out) {
+static enum date_reading parse(struct slice text, enum date_order order, struct date *out) {
     struct date d;
     struct parts parts;
-    text = slice_trim(text);
     if ((date_parse_iso(text, &d) && in_years(&d)) || parse_compact(text, &d)) {
         *out = d;
         return DATE_READ;
@@ -313,10 +255,18 @@ enum date_reading date_parse_civil(struct slice text, enum date_order order, str
     return reading;
 }
 
+/* A word like "mar" can be a month or a day of the week: what gives a date is meant. */
+enum date_reading date_parse_civil(struct slice text, enum date_order order, struct date *out) {
+    text = slice_trim(text);
+    enum date_reading reading = parse(text, order, out);
+    struct slice rest = date_behind_weekday(text);
+    return reading == DATE_NOT_A_DATE && rest.size < text.size ? parse(rest, order, out) : reading;
+}
+
 enum date_order date_order_evidence(struct slice text) {
     struct parts parts;
     struct date d;
-    text = slice_trim(text);
+    text = date_behind_weekday(slice_trim(text));
     if (!take_parts(&text, &parts) || parts.month_name || parts.separator == '.' || parts.part[0].digits == 4)
         return DATE_ORDER_UNKNOWN;
     if (decide(&parts, DATE_ORDER_UNKNOWN, &d) != DATE_READ || !read_time(text, &d))

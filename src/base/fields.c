@@ -2,8 +2,10 @@
 #include "fields.h"
 
 static const char *const names[FIELD_COUNT] = {
-    "patient", "name",  "sex", "born", "collected", "reported", "marker",  "code",       "specimen", "value",
-    "unit",    "range", "low", "high", "flag",      "status",   "comment", "laboratory", "panel"};
+    "patient",    "name",          "given_name",   "family_name", "sex",        "born",        "collected",
+    "reported",   "marker",        "code",         "specimen",    "value",      "unit",        "range",
+    "low",        "high",          "flag",         "status",      "comment",    "laboratory",  "panel",
+    "comparator", "second_marker", "second_value", "second_unit", "second_low", "second_high", "second_collected"};
 
 const char *field_name(enum field field) {
     return names[field];

@@ -11,6 +11,8 @@
 enum field {
     FIELD_PATIENT,
     FIELD_NAME,
+    FIELD_GIVEN_NAME,
+    FIELD_FAMILY_NAME,
     FIELD_SEX,
     FIELD_BORN,
     FIELD_COLLECTED,
@@ -28,6 +30,14 @@ enum field {
     FIELD_COMMENT,
     FIELD_LABORATORY,
     FIELD_PANEL, /* a heading over several tests */
+    FIELD_COMPARATOR,
+    /* What stands in where the field itself is empty: the same result in other columns. */
+    FIELD_SECOND_MARKER,
+    FIELD_SECOND_VALUE,
+    FIELD_SECOND_UNIT,
+    FIELD_SECOND_LOW,
+    FIELD_SECOND_HIGH,
+    FIELD_SECOND_COLLECTED,
     FIELD_COUNT
 };
 
@@ -39,6 +49,7 @@ struct column_name {
     enum field field;
     struct slice header; /* folded by fold_name */
     bool general;
+    bool local; /* a word of another language than English */
 };
 
 /* What the user said: --column FIELD=HEADER. */

@@ -155,12 +155,17 @@ static void take_causes(struct loader *loader) {
 
 /* ---- Columns of laboratory files ---- */
 
+static bool is_other_than_english(struct slice language) {
+    return !slice_empty(language) && !slice_equal(language, SLICE("en"));
+}
+
 /* One header means one field; several languages may share it. */
 static void take_column(struct loader *loader, struct map *seen, const struct table *table, size_t index) {
     struct catalogue *catalogue = loader->catalogue;
     const struct row *row = &table->rows[index];
     struct column_name name = {.header = fold_name(catalogue->arena, text_of(row, COLUMNS_HEADER)),
-                               .general = cell_of(row, COLUMNS_GENERAL)->choice == 1};
+                               .general = cell_of(row, COLUMNS_GENERAL)->choice == 1,
+                               .local = is_other_than_english(text_of(row, COLUMNS_LANGUAGE))};
     size_t first;
     if (!field_from_name(text_of(row, COLUMNS_FIELD), &name.field)) {
         diagnose_cell(loader->diagnostics, TABLE_ID_UNKNOWN, row, COLUMNS_FIELD, SLICE("field"),

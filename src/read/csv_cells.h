@@ -33,6 +33,8 @@ bool csv_is_loinc(struct slice cell);
 
 /* "Glucose (mg/dL)" is "Glucose" and "mg/dL"; false where no bracket ends the text. */
 bool csv_split_brackets(struct slice text, struct slice *name, struct slice *inside);
+/* Takes a range in brackets off the end of a header: "Ferritin [15-150]"; false where there is none. */
+bool csv_split_range(struct slice text, struct slice *name, struct slice *range);
 /* Takes the unit off the header of a test: "Glucose (mg/dL)", "Glucose [mg/dL]", "Glucose, mg/dL", "Glucose mg/dL",
  * "glucose_mg_dl". Where nothing in it is plainly a unit, the name is the whole text and the unit is empty. */
 void csv_split_unit(struct slice header, struct slice *name, struct slice *unit);

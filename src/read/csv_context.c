@@ -2,16 +2,18 @@
 #include "csv_context.h"
 
 #include "csv_cells.h"
+#include "csv_words.h"
 
-#define PERSON                                                                                                         \
-    (csv_field_bit(FIELD_PATIENT) | csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_SEX) | csv_field_bit(FIELD_BORN))
-#define IDENTITY (csv_field_bit(FIELD_PATIENT) | csv_field_bit(FIELD_NAME))
+#define NAMES    (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME))
+#define IDENTITY (csv_field_bit(FIELD_PATIENT) | NAMES)
+#define PERSON   (IDENTITY | csv_field_bit(FIELD_SEX) | csv_field_bit(FIELD_BORN))
 #define DATES    (csv_field_bit(FIELD_COLLECTED) | csv_field_bit(FIELD_REPORTED) | csv_field_bit(FIELD_BORN))
 #define KEYS     (PERSON | DATES | csv_field_bit(FIELD_LABORATORY) | csv_field_bit(FIELD_SPECIMEN))
 
 struct pair {
     struct slice key, value;
     enum field field;
+    bool general; /* the key is: a more exact one for the same field wins */
 };
 
 bool csv_context_start(struct csv_context *context) {
@@ -24,11 +26,14 @@ void csv_context_end(struct csv_context *context) {
     context->arena = NULL;
 }
 
-static bool names_field(const struct csv_names *names, struct slice key, struct arena *scratch, enum field *field) {
-    uint32_t fields = csv_meaning_fields(csv_names_find(names, key, scratch)) & KEYS;
+static bool names_field(const struct csv_names *names, struct slice key, struct arena *scratch, struct pair *pair) {
+    struct csv_meaning meaning = csv_names_find(names, key, scratch);
+    uint32_t fields = csv_meaning_fields(meaning) & KEYS;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
-        if (fields & csv_field_bit((enum field)i)) {
-            *field = (enum field)i;
+        uint32_t bit = csv_field_bit((enum field)i);
+        if (fields & bit) {
+            pair->field = (enum field)i;
+            pair->general = meaning.general & bit;
             return true;
         }
     }
@@ -49,23 +54,36 @@ static size_t next_filled(const struct csv_line *line, size_t column) {
     return column;
 }
 
+/* A line "Patient" may state the id or the name: two words without a digit are a name. */
+static bool reads_as_name(struct slice value) {
+    for (size_t i = 0; i < value.size; i++)
+        if (is_digit(value.text[i]))
+            return false;
+    return slice_contains(value, SLICE(" "));
+}
+
 /* The pair that begins at `*column`; leaves in `*column` what follows it. */
 static bool read_pair(const struct csv_names *names, const struct csv_line *line, struct arena *scratch, size_t *column,
                       struct pair *out) {
     size_t at = *column;
     struct slice cell = csv_cell(line, at);
-    if (names_field(names, cell, scratch, &out->field)) {
+    if (names_field(names, cell, scratch, out)) {
         size_t value_at = next_filled(line, at + 1);
         out->key = cell;
         out->value = csv_cell(line, value_at);
         *column = value_at + 1;
-    } else if (cut_colon(cell, &out->key, &out->value) && names_field(names, out->key, scratch, &out->field)) {
+    } else if (cut_colon(cell, &out->key, &out->value) && names_field(names, out->key, scratch, out)) {
         *column = at + 1;
     } else {
         return false;
     }
+    if (out->field == FIELD_PATIENT && out->general && reads_as_name(out->value))
+        out->field = FIELD_NAME;
     bool is_date = DATES & csv_field_bit(out->field);
-    return !slice_empty(out->value) && (!is_date || csv_is_date(out->value));
+    struct pair other;
+    if (names_field(names, out->value, scratch, &other)) /* a line of keys alone */
+        return false;
+    return !slice_empty(out->value) && (!is_date || csv_is_date(out->value) || is_digit(out->value.text[0]));
 }
 
 bool csv_is_context(const struct csv_names *names, const struct csv_line *line, bool strict, struct arena *scratch) {
@@ -89,34 +107,74 @@ static void forget_person(struct csv_context *context) {
     context->known = context->set_in_block;
 }
 
-static void set(struct csv_context *context, const struct pair *pair) {
+static bool same_day(struct slice a, struct slice b) {
+    struct date day_a, day_b;
+    return csv_read_date(a, DATE_ORDER_UNKNOWN, &day_a) == DATE_READ &&
+           csv_read_date(b, DATE_ORDER_UNKNOWN, &day_b) == DATE_READ && date_compare(day_a, day_b) == 0;
+}
+
+static bool same_sex(struct slice a, struct slice b, struct arena *scratch) {
+    enum sex sex_a, sex_b;
+    return csv_read_sex(a, true, scratch, &sex_a) == CSV_SEX_READ &&
+           csv_read_sex(b, true, scratch, &sex_b) == CSV_SEX_READ && sex_a == sex_b;
+}
+
+/* Whether two lines say the same of a person, though in other words. */
+static bool agree(enum field field, struct slice a, struct slice b, struct arena *scratch) {
+    return slice_equal(a, b) || (field == FIELD_BORN && same_day(a, b)) ||
+           (field == FIELD_SEX && same_sex(a, b, scratch));
+}
+
+static void set(struct csv_context *context, const struct pair *pair, size_t line) {
     uint32_t bit = csv_field_bit(pair->field);
     if ((bit & IDENTITY) && !(context->set_in_block & IDENTITY))
         forget_person(context);
     context->set_in_block |= bit;
     context->known |= bit;
+    context->general = pair->general ? context->general | bit : context->general & ~bit;
+    context->line[pair->field] = line;
     context->cell[pair->field] = arena_copy(context->arena, pair->value);
     if (pair->field == FIELD_SEX)
         context->sex_header = arena_copy(context->arena, pair->key);
 }
 
-void csv_context_read(struct csv_context *context, const struct csv_names *names, const struct csv_line *line,
-                      struct arena *scratch) {
+/* False for a conflict: two keys of one kind in one block say different things of the person. */
+static bool take_pair(struct csv_context *context, const struct pair *pair, size_t line, struct arena *scratch) {
+    uint32_t bit = csv_field_bit(pair->field);
+    bool set_before = context->set_in_block & bit, was_general = context->general & bit;
+    if (set_before && pair->general && !was_general)
+        return true;
+    if (set_before && pair->general == was_general && (PERSON & bit) &&
+        !agree(pair->field, context->cell[pair->field], pair->value, scratch))
+        return false;
+    set(context, pair, line);
+    return true;
+}
+
+enum csv_context_reading csv_context_read(struct csv_context *context, const struct csv_names *names,
+                                          const struct csv_line *line, struct arena *scratch, enum field *conflict) {
+    enum csv_context_reading reading = CSV_CONTEXT_READ;
     struct pair pair;
     for (size_t column = next_filled(line, 0); column < line->count; column = next_filled(line, column)) {
         size_t before = column;
-        if (read_pair(names, line, scratch, &column, &pair))
-            set(context, &pair);
-        else if (column == before)
-            column++;
+        if (!read_pair(names, line, scratch, &column, &pair)) {
+            reading = CSV_CONTEXT_READ_IN_PART;
+            column += column == before;
+        } else if (!take_pair(context, &pair, line->line, scratch)) {
+            *conflict = pair.field;
+            return CSV_CONTEXT_CONFLICT;
+        }
     }
+    return reading;
 }
 
 void csv_context_fill(const struct csv_context *context, const struct csv_layout *layout, struct csv_entry *entry) {
     if (!context->known)
         return;
-    bool names_people =
-        layout->column_of[FIELD_PATIENT] != CSV_NO_COLUMN || layout->column_of[FIELD_NAME] != CSV_NO_COLUMN;
+    bool names_people = false;
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        names_people =
+            names_people || ((IDENTITY & csv_field_bit((enum field)i)) && layout->column_of[i] != CSV_NO_COLUMN);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         uint32_t bit = csv_field_bit((enum field)i);
         bool has_column = layout->column_of[i] != CSV_NO_COLUMN;

@@ -12,9 +12,16 @@ void csv_context_end(struct csv_context *context);
 /* Whether the line is one of keys and values. `strict`: inside a table only a key with nothing but its value is. */
 bool csv_is_context(const struct csv_names *names, const struct csv_line *line, bool strict, struct arena *scratch);
 
-/* Takes what such a line says. A new person after results ends all that was said of the one before. */
-void csv_context_read(struct csv_context *context, const struct csv_names *names, const struct csv_line *line,
-                      struct arena *scratch);
+enum csv_context_reading {
+    CSV_CONTEXT_READ,
+    CSV_CONTEXT_READ_IN_PART, /* some cells of the line are not understood */
+    CSV_CONTEXT_CONFLICT,     /* about the person an earlier line says something else */
+};
+
+/* Takes what such a line says. A new person after results ends all that was said of the one before. `conflict` is the
+ * field of a conflict. */
+enum csv_context_reading csv_context_read(struct csv_context *context, const struct csv_names *names,
+                                          const struct csv_line *line, struct arena *scratch, enum field *conflict);
 
 /* Fills what the table itself does not say. */
 void csv_context_fill(const struct csv_context *context, const struct csv_layout *layout, struct csv_entry *entry);

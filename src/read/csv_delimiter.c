@@ -74,10 +74,15 @@ static bool read_declared(struct slice head, char *out) {
     return true;
 }
 
+bool csv_declares_delimiter(const struct csv_line *line) {
+    char delimiter;
+    return line->line == 1 && read_declared(line->text, &delimiter);
+}
+
 enum csv_delimiter_status csv_find_delimiter(const struct csv_names *names, struct slice head, char *out) {
     static const char delimiters[] = {',', ';', '\t', '|'};
     if (read_declared(head, out))
-        return CSV_DELIMITER_FOUND;
+        return CSV_DELIMITER_DECLARED;
     struct arena *arena = arena_new();
     if (!arena)
         return CSV_DELIMITER_NO_MEMORY;

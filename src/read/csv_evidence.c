@@ -105,17 +105,21 @@ static bool begins_with_four_digits(struct slice text) {
            is_digit(text.text[3]);
 }
 
-static void add_date(struct csv_evidence *evidence, struct slice text, const struct csv_entry *entry) {
+static bool orders_conflict(const struct csv_day_orders *orders) {
+    return orders->day_first + orders->month_first + orders->year_first > 1;
+}
+
+static void add_date(struct csv_day_orders *orders, struct slice text, const struct csv_entry *entry) {
     if (slice_empty(text) || begins_with_four_digits(text))
         return;
-    bool conflict = csv_dates_conflict(evidence);
+    bool conflict = orders_conflict(orders);
     enum date_order order = date_order_evidence(text);
-    evidence->day_first = evidence->day_first || order == DATE_ORDER_DMY;
-    evidence->month_first = evidence->month_first || order == DATE_ORDER_MDY;
-    evidence->year_first = evidence->year_first || order == DATE_ORDER_YMD;
-    if (!conflict && csv_dates_conflict(evidence)) {
-        evidence->date_line = entry->line;
-        evidence->date_column = entry->column;
+    orders->day_first = orders->day_first || order == DATE_ORDER_DMY;
+    orders->month_first = orders->month_first || order == DATE_ORDER_MDY;
+    orders->year_first = orders->year_first || order == DATE_ORDER_YMD;
+    if (!conflict && orders_conflict(orders)) {
+        orders->line = entry->line;
+        orders->column = entry->column;
     }
 }
 
@@ -128,12 +132,12 @@ static bool states(struct slice header, const char *form) {
 }
 
 /* "Date (DD/MM/YYYY)": the header itself says the order, in the letters of four languages. */
-static void add_stated_order(struct csv_evidence *evidence, struct slice header) {
+static void add_stated_order(struct csv_day_orders *orders, struct slice header) {
     if (!slice_ends(header, SLICE(")")) && !slice_ends(header, SLICE("]")))
         return;
-    evidence->day_first = evidence->day_first || states(header, "dd/mm") || states(header, "dd-mm") ||
-                          states(header, "tt/mm") || states(header, "jj/mm");
-    evidence->month_first = evidence->month_first || states(header, "mm/dd") || states(header, "mm-dd");
+    orders->day_first = orders->day_first || states(header, "dd/mm") || states(header, "dd-mm") ||
+                        states(header, "tt/mm") || states(header, "jj/mm");
+    orders->month_first = orders->month_first || states(header, "mm/dd") || states(header, "mm-dd");
 }
 
 void csv_evidence_add(struct csv_evidence *evidence, const struct csv_entry *entry) {
@@ -144,10 +148,10 @@ void csv_evidence_add(struct csv_evidence *evidence, const struct csv_entry *ent
     add_numbers(evidence, entry->cell[FIELD_LOW], true, entry);
     add_numbers(evidence, entry->cell[FIELD_HIGH], true, entry);
     add_numbers(evidence, entry->cell[FIELD_RANGE], false, entry);
-    add_stated_order(evidence, entry->date_header);
-    add_date(evidence, entry->cell[FIELD_COLLECTED], entry);
-    add_date(evidence, entry->cell[FIELD_REPORTED], entry);
-    add_date(evidence, entry->cell[FIELD_BORN], entry);
+    add_stated_order(&evidence->dates, entry->date_header);
+    add_date(&evidence->dates, entry->cell[FIELD_COLLECTED], entry);
+    add_date(&evidence->dates, entry->cell[FIELD_REPORTED], entry);
+    add_date(&evidence->births, entry->cell[FIELD_BORN], entry);
     csv_note_sex(&evidence->sex, entry->cell[FIELD_SEX], entry->sex_header);
 }
 
@@ -155,8 +159,10 @@ bool csv_numerals_conflict(const struct csv_evidence *evidence) {
     return evidence->point && evidence->comma;
 }
 
-bool csv_dates_conflict(const struct csv_evidence *evidence) {
-    return evidence->day_first + evidence->month_first + evidence->year_first > 1;
+const struct csv_day_orders *csv_dates_conflict(const struct csv_evidence *evidence) {
+    if (orders_conflict(&evidence->dates))
+        return &evidence->dates;
+    return orders_conflict(&evidence->births) ? &evidence->births : NULL;
 }
 
 enum numerals csv_decide_numerals(const struct csv_evidence *evidence) {
@@ -165,12 +171,22 @@ enum numerals csv_decide_numerals(const struct csv_evidence *evidence) {
     return evidence->point ? NUMERALS_POINT : NUMERALS_COMMA;
 }
 
-enum date_order csv_decide_dates(const struct csv_evidence *evidence) {
-    if (csv_dates_conflict(evidence))
+static enum date_order decide_order(const struct csv_day_orders *orders) {
+    if (orders_conflict(orders))
         return DATE_ORDER_UNKNOWN;
-    if (evidence->day_first)
+    if (orders->day_first)
         return DATE_ORDER_DMY;
-    if (evidence->month_first)
+    if (orders->month_first)
         return DATE_ORDER_MDY;
-    return evidence->year_first ? DATE_ORDER_YMD : DATE_ORDER_UNKNOWN;
+    return orders->year_first ? DATE_ORDER_YMD : DATE_ORDER_UNKNOWN;
+}
+
+enum date_order csv_decide_dates(const struct csv_evidence *evidence) {
+    enum date_order order = decide_order(&evidence->dates);
+    return order != DATE_ORDER_UNKNOWN ? order : decide_order(&evidence->births);
+}
+
+enum date_order csv_decide_births(const struct csv_evidence *evidence) {
+    enum date_order order = decide_order(&evidence->births);
+    return order != DATE_ORDER_UNKNOWN ? order : decide_order(&evidence->dates);
 }

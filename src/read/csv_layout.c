@@ -2,6 +2,7 @@
 #include "csv_layout.h"
 
 #include "csv_cells.h"
+#include "csv_header.h"
 
 /* Fields that may stand in several columns. */
 #define MAY_REPEAT (csv_field_bit(FIELD_COMMENT) | csv_field_bit(FIELD_PANEL))
@@ -10,24 +11,23 @@
     (csv_field_bit(FIELD_UNIT) | csv_field_bit(FIELD_RANGE) | csv_field_bit(FIELD_LOW) | csv_field_bit(FIELD_HIGH) |   \
      csv_field_bit(FIELD_FLAG) | csv_field_bit(FIELD_STATUS))
 /* What a line of a wide table is about. */
-#define ROW_KEYS (csv_field_bit(FIELD_PATIENT) | csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_COLLECTED))
-#define TESTS    (csv_field_bit(FIELD_MARKER) | csv_field_bit(FIELD_CODE))
+#define ROW_KEYS (csv_field_bit(FIELD_PATIENT) | PERSON_NAMES | csv_field_bit(FIELD_COLLECTED))
 /* Behind these a short line may end: spreadsheets drop empty cells at the end of a line. */
 #define MAY_BE_MISSING                                                                                                 \
     (csv_field_bit(FIELD_FLAG) | csv_field_bit(FIELD_STATUS) | MAY_REPEAT | csv_field_bit(FIELD_REPORTED) |            \
-     csv_field_bit(FIELD_LABORATORY) | csv_field_bit(FIELD_SPECIMEN))
-
-struct csv_header {
-    const struct csv_line *line;
-    struct csv_meaning *meanings;
-    size_t count;
-    uint32_t known; /* all fields that some cell may name */
-    size_t dates;
-    size_t others; /* cells that are neither known nor dates */
-};
+     csv_field_bit(FIELD_LABORATORY) | csv_field_bit(FIELD_SPECIMEN) | csv_field_bit(FIELD_COMPARATOR) |               \
+     csv_field_bit(FIELD_SECOND_VALUE) | csv_field_bit(FIELD_SECOND_UNIT) | csv_field_bit(FIELD_SECOND_LOW) |          \
+     csv_field_bit(FIELD_SECOND_HIGH) | csv_field_bit(FIELD_SECOND_COLLECTED))
 
 struct slice csv_cell(const struct csv_line *line, size_t column) {
     return column < line->count ? csv_cell_text(line->fields[column]) : NO_SLICE;
+}
+
+struct slice csv_last_cell(const struct csv_line *line) {
+    for (size_t i = line->count; i > 0; i--)
+        if (!slice_empty(csv_cell(line, i - 1)))
+            return csv_cell(line, i - 1);
+    return NO_SLICE;
 }
 
 size_t csv_count_filled(const struct csv_line *line, size_t *first) {
@@ -36,65 +36,6 @@ size_t csv_count_filled(const struct csv_line *line, size_t *first) {
         if (!slice_empty(csv_cell(line, i)) && filled++ == 0)
             *first = i;
     return filled;
-}
-
-/* What may stand over a column of values: a name, or the code of a test. */
-static bool is_name(struct slice cell) {
-    return csv_has_letter(cell) || csv_is_loinc(cell);
-}
-
-/* No header has a bare number in it; days may stand over columns. Asked first, since most lines end here. */
-static bool has_number(const struct csv_line *line) {
-    for (size_t i = 0; i < line->count; i++) {
-        struct slice cell = csv_cell(line, i);
-        if (csv_begins_with_number(cell) && !is_name(cell) && !csv_is_date(cell))
-            return true;
-    }
-    return false;
-}
-
-static void look_at_cell(const struct csv_names *names, struct csv_header *header, size_t column, struct arena *arena) {
-    struct slice cell = csv_cell(header->line, column);
-    struct csv_meaning *meaning = &header->meanings[column];
-    *meaning = csv_names_find(names, cell, arena);
-    header->known |= csv_meaning_fields(*meaning);
-    if (csv_meaning_fields(*meaning) || meaning->is_time || slice_empty(cell))
-        return;
-    if (csv_is_date(cell))
-        header->dates++;
-    else if (is_name(cell))
-        header->others++;
-}
-
-/* False when there is no memory. */
-static bool look_at_cells(const struct csv_names *names, const struct csv_line *line, struct arena *arena,
-                          struct csv_header *out) {
-    *out = (struct csv_header){.line = line, .count = line->count};
-    if (has_number(line)) {
-        out->count = 0;
-        return true;
-    }
-    while (out->count && slice_empty(csv_cell(line, out->count - 1)))
-        out->count--;
-    out->meanings = arena_alloc(arena, (out->count + 1) * sizeof *out->meanings);
-    for (size_t i = 0; out->meanings && i < out->count; i++)
-        look_at_cell(names, out, i, arena);
-    return out->meanings != NULL;
-}
-
-/* A table of values in which no column names the tests, but one says just "name": it is the tests' name, not the
- * person's. */
-static void read_name_as_test(struct csv_header *header) {
-    uint32_t name = csv_field_bit(FIELD_NAME), marker = csv_field_bit(FIELD_MARKER);
-    if ((header->known & TESTS) || !(header->known & csv_field_bit(FIELD_VALUE)))
-        return;
-    for (size_t i = 0; i < header->count; i++) {
-        struct csv_meaning *meaning = &header->meanings[i];
-        if (!(meaning->general & name))
-            continue;
-        meaning->general = (meaning->general & ~name) | marker;
-        header->known |= marker;
-    }
 }
 
 /* A wide table whose first column, of days, has no name. */
@@ -206,7 +147,17 @@ static void assign_time(const struct csv_header *header, struct csv_layout *layo
 
 static bool is_unknown_name(const struct csv_header *header, const struct csv_layout *layout, size_t column) {
     return layout->columns[column].role == CSV_UNUSED && !csv_meaning_fields(header->meanings[column]) &&
-           is_name(layout->columns[column].header);
+           csv_is_header_name(layout->columns[column].header);
+}
+
+/* "Ferritin (ng/mL) [15-150]". */
+static void read_test_header(struct csv_column *column) {
+    struct slice rest = column->header;
+    struct slice *range = &column->stated[FIELD_RANGE];
+    bool behind_unit = csv_split_range(rest, &rest, range);
+    csv_split_unit(rest, &column->name, &column->unit);
+    if (!behind_unit)
+        (void)csv_split_range(column->name, &column->name, range);
 }
 
 static void assign_tests(const struct csv_header *header, struct csv_layout *layout) {
@@ -216,7 +167,7 @@ static void assign_tests(const struct csv_header *header, struct csv_layout *lay
         uint32_t fields = csv_meaning_fields(header->meanings[i]) & OF_A_TEST;
         if (is_unknown_name(header, layout, i)) {
             column->role = CSV_TEST;
-            csv_split_unit(column->header, &column->name, &column->unit);
+            read_test_header(column);
             behind_test = true;
         } else if (column->role == CSV_UNUSED && !behind_test && (fields & csv_field_bit(FIELD_STATUS))) {
             take_column(layout, FIELD_STATUS, i); /* before all tests it is the status of the whole row */
@@ -242,6 +193,11 @@ static void read_value_unit(struct csv_layout *layout) {
         csv_split_unit(layout->columns[value].header, &layout->columns[value].name, &layout->columns[value].unit);
 }
 
+static void note_language(const struct csv_header *header, struct csv_layout *layout) {
+    for (size_t i = 0; i < header->count; i++)
+        layout->local = layout->local || (layout->columns[i].role != CSV_UNUSED && header->meanings[i].local);
+}
+
 static bool make_columns(const struct csv_header *header, struct arena *arena, struct csv_layout *out) {
     out->count = header->count;
     out->columns = arena_alloc(arena, (header->count + 1) * sizeof *out->columns);
@@ -259,9 +215,8 @@ bool csv_layout_read(const struct csv_names *names, const struct csv_line *line,
                      struct csv_layout *out) {
     struct csv_header header;
     *out = (struct csv_layout){.kind = CSV_NO_LAYOUT};
-    if (!look_at_cells(names, line, arena, &header))
+    if (!csv_header_read(names, line, arena, &header))
         return false;
-    read_name_as_test(&header);
     enum csv_layout_kind kind = kind_of(&header);
     if (kind == CSV_NO_LAYOUT)
         return true;
@@ -277,12 +232,13 @@ bool csv_layout_read(const struct csv_names *names, const struct csv_line *line,
     if (kind == CSV_TRACKER)
         assign_dates(&header, out);
     read_value_unit(out);
+    note_language(&header, out);
     return !arena_failed(arena);
 }
 
 bool csv_lacks_values(const struct csv_names *names, const struct csv_line *line, struct arena *scratch) {
     struct csv_header header;
-    if (!look_at_cells(names, line, scratch, &header))
+    if (!csv_header_read(names, line, scratch, &header))
         return false;
     bool tests = header.known & TESTS, values = header.known & csv_field_bit(FIELD_VALUE);
     bool more_than_tests = header.known & ~TESTS;

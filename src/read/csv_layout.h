@@ -40,6 +40,7 @@ struct csv_layout {
     size_t count;
     size_t column_of[FIELD_COUNT]; /* CSV_NO_COLUMN where the table has none */
     size_t time_column;
+    bool local;            /* a header in use is of another language than English */
     struct slice twice[2]; /* two headers that fit one field; empty when there are none */
 };
 
@@ -59,5 +60,7 @@ size_t csv_count_filled(const struct csv_line *line, size_t *first);
 
 /* The cell of a column, empty when the line has none. */
 struct slice csv_cell(const struct csv_line *line, size_t column);
+/* The last cell that holds text. */
+struct slice csv_last_cell(const struct csv_line *line);
 
 #endif

@@ -71,6 +71,7 @@ static void add_known(const struct csv_names *names, struct slice folded, struct
         /* Where the user named a column for this field, no other fits it. */
         if (names->chosen & csv_field_bit(column->field))
             continue;
+        meaning->local = meaning->local || column->local;
         if (column->general)
             meaning->general |= csv_field_bit(column->field);
         else

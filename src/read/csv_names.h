@@ -16,6 +16,7 @@ struct csv_meaning {
     uint32_t general; /* only where no other column fits better */
     uint32_t chosen;  /* by the user */
     bool is_time;     /* the time of day that belongs to a date in another column */
+    bool local;       /* a word of another language than English */
 };
 
 struct csv_names {

@@ -1,4 +1,5 @@
 /* The reader of tables: looks at the whole file for evidence, then reads it record by record. */
+#include "builder.h"
 #include "csv_delimiter.h"
 #include "csv_evidence.h"
 #include "csv_record.h"
@@ -17,6 +18,7 @@ struct csv_reader {
     struct decoder *decoder;
     struct csv_names names;
     char delimiter;
+    bool delimiter_declared; /* by the file */
     struct csv_table table;
     bool table_open;
     struct csv_evidence evidence;
@@ -56,6 +58,9 @@ static bool find_delimiter(struct csv_reader *self) {
     if (arena_failed(self->current))
         return fail(self, NO_MEMORY, 0, 0, NO_SLICE);
     switch (csv_find_delimiter(&self->names, head, &self->delimiter)) {
+    case CSV_DELIMITER_DECLARED:
+        self->delimiter_declared = true;
+        return true;
     case CSV_DELIMITER_UNDECIDED:
         return fail(self, CSV_DELIMITER, 0, 0, NO_SLICE);
     case CSV_DELIMITER_NO_MEMORY:
@@ -105,6 +110,8 @@ static bool check_choices(struct csv_reader *self) {
 static bool check_header(struct csv_reader *self) {
     if (self->table.header_seen)
         return true;
+    if (self->delimiter_declared)
+        return fail(self, CSV_DECLARED_DELIMITER, 1, 0, (struct slice){&self->delimiter, 1});
     if (self->table.values_missing)
         return fail(self, NO_RESULTS, 0, 0, SLICE("no column has values; --column value=HEADER names one"));
     return fail(self, CSV_NO_HEADER, 0, 0, NO_SLICE);
@@ -115,9 +122,10 @@ static bool check_conflicts(struct csv_reader *self) {
     const struct csv_evidence *seen = &self->evidence;
     if (self->options.numerals == NUMERALS_UNDECIDED && csv_numerals_conflict(seen))
         return fail(self, DECIMAL_CONFLICT, seen->numeral_line, seen->numeral_column, NO_SLICE);
-    if (self->options.date_order == DATE_ORDER_UNKNOWN && csv_dates_conflict(seen))
-        return fail(self, DATE_ORDER_CONFLICT, seen->date_line, seen->date_column, NO_SLICE);
-    if (self->how.m_was_read && !csv_m_is_male(&seen->sex))
+    const struct csv_day_orders *days = csv_dates_conflict(seen);
+    if (self->options.date_order == DATE_ORDER_UNKNOWN && days)
+        return fail(self, DATE_ORDER_CONFLICT, days->line, days->column, NO_SLICE);
+    if (self->how.m_was_read && !csv_m_is_male(&seen->sex) && !self->options.sex_stated)
         return fail(self, SEX_LETTERS_UNDECIDED, 0, 0, NO_SLICE);
     return true;
 }
@@ -137,7 +145,11 @@ static void decide(struct csv_reader *self) {
         .numerals = options->numerals != NUMERALS_UNDECIDED ? options->numerals : csv_decide_numerals(&self->evidence),
         .date_order =
             options->date_order != DATE_ORDER_UNKNOWN ? options->date_order : csv_decide_dates(&self->evidence),
+        .birth_order =
+            options->date_order != DATE_ORDER_UNKNOWN ? options->date_order : csv_decide_births(&self->evidence),
         .m_is_male = csv_m_is_male(&self->evidence.sex),
+        .sex_stated = options->sex_stated,
+        .lasting = self->lasting,
     };
     say_undecided_decimal(self);
 }
@@ -167,6 +179,25 @@ static bool check_evidence(struct csv_reader *self, const struct csv_entry *entr
     return check_conflicts(self);
 }
 
+static void say_unused_lines(struct csv_reader *self) {
+    const struct csv_tally *unused = &self->table.unused;
+    struct builder count = builder_start(self->lasting);
+    builder_number(&count, (long long)unused->count);
+    if (unused->count)
+        fail(self, CSV_LINE_UNUSED, unused->line, 0, builder_text(&count));
+}
+
+/* What is said once for a whole file. */
+static enum reading end(struct csv_reader *self, enum csv_step step) {
+    say_unused_lines(self);
+    csv_say_dates(&self->how);
+    if (arena_failed(self->lasting)) {
+        fail(self, NO_MEMORY, 0, 0, NO_SLICE);
+        return READING_FAILED;
+    }
+    return step == CSV_STEP_END ? READING_END : READING_FAILED;
+}
+
 static enum reading next_record(struct reader *reader, struct record *record) {
     struct csv_reader *self = (struct csv_reader *)reader;
     struct csv_entry entry;
@@ -174,7 +205,7 @@ static enum reading next_record(struct reader *reader, struct record *record) {
     enum csv_step step = csv_table_next(&self->table, &entry);
     self->reader.encoding = decoder_encoding(self->decoder);
     if (step != CSV_STEP_ENTRY)
-        return step == CSV_STEP_END ? READING_END : READING_FAILED;
+        return end(self, step);
     if (!self->evidence_complete && !check_evidence(self, &entry))
         return READING_FAILED;
     csv_make_record(&self->how, &entry, self->current, record);

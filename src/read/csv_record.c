@@ -23,40 +23,63 @@ static struct slice form_of(struct slice date, struct arena *arena) {
 }
 
 static enum date_reading read_date(struct csv_reading *reading, const struct csv_entry *entry, struct slice text,
-                                   struct arena *arena, struct date *out) {
-    enum date_reading read = csv_read_date(text, reading->date_order, out);
+                                   enum date_order order, struct date *out) {
+    enum date_reading read = csv_read_date(text, order, out);
     if (read != DATE_READ)
         *out = (struct date){.precision = PRECISION_NONE};
-    if (read == DATE_UNDECIDED && !reading->order_said) {
-        say(reading, DATE_ORDER_UNDECIDED, entry, form_of(text, arena));
-        reading->order_said = true;
-    }
+    if (read == DATE_UNDECIDED && csv_tally_add(&reading->undecided, entry->line, entry->column))
+        reading->undecided.about = form_of(text, reading->lasting);
     return read;
 }
 
 static void read_collected(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
-                           struct date *out) {
+                           struct record *record) {
     struct slice day = entry->cell[FIELD_COLLECTED];
+    struct date *out = &record->collected;
     if (slice_empty(day))
         return;
-    if (read_date(reading, entry, day, arena, out) == DATE_NOT_A_DATE && reading->date_said != entry->line) {
-        say(reading, DATE_UNREADABLE, entry, entry->date_header);
-        reading->date_said = entry->line;
-    }
+    enum date_reading read = read_date(reading, entry, day, reading->date_order, out);
+    if (read == DATE_NOT_A_DATE && csv_tally_add(&reading->collected, entry->line, entry->column))
+        reading->collected.about = arena_copy(reading->lasting, entry->date_header);
+    if (read != DATE_READ)
+        record->collected_text = day;
     struct date with_time;
     if (out->precision == PRECISION_DAY && !slice_empty(entry->time) &&
         csv_read_date(join(arena, 3, day, SLICE(" "), entry->time), reading->date_order, &with_time) == DATE_READ)
         *out = with_time;
 }
 
-/* The same date stands in many rows: what is wrong with it is said once. */
-static void read_other_date(struct csv_reading *reading, const struct csv_entry *entry, enum field field, bool *said,
-                            struct arena *arena, struct date *out) {
-    struct slice text = entry->cell[field];
-    if (slice_empty(text) || read_date(reading, entry, text, arena, out) != DATE_NOT_A_DATE || *said)
+/* A day that can be read in one way only is read whatever the order of the others. */
+static void read_born(struct csv_reading *reading, const struct csv_entry *entry, struct date *out) {
+    struct slice text = entry->cell[FIELD_BORN];
+    if (slice_empty(text) || csv_read_date(text, DATE_ORDER_UNKNOWN, out) == DATE_READ)
         return;
-    say(reading, DATE_UNREADABLE, entry, slice_of(field_name(field)));
-    *said = true;
+    if (read_date(reading, entry, text, reading->birth_order, out) == DATE_NOT_A_DATE &&
+        csv_tally_add(&reading->born, entry->line, entry->column))
+        reading->born.about = slice_of(field_name(FIELD_BORN));
+}
+
+static void read_reported(struct csv_reading *reading, const struct csv_entry *entry, struct date *out) {
+    struct slice text = entry->cell[FIELD_REPORTED];
+    if (!slice_empty(text) && read_date(reading, entry, text, reading->date_order, out) == DATE_NOT_A_DATE &&
+        csv_tally_add(&reading->reported, entry->line, entry->column))
+        reading->reported.about = slice_of(field_name(FIELD_REPORTED));
+}
+
+static void say_tally(const struct csv_reading *reading, enum diagnostic_code code, const struct csv_tally *tally) {
+    struct place place = {reading->file, tally->line, tally->column, NO_SLICE};
+    struct builder count = builder_start(reading->lasting);
+    builder_add(&count, SLICE("; lines like it: "));
+    builder_number(&count, (long long)tally->count);
+    if (tally->count)
+        diagnose(reading->diagnostics, code, place, tally->about, builder_text(&count));
+}
+
+void csv_say_dates(const struct csv_reading *reading) {
+    say_tally(reading, DATE_ORDER_UNDECIDED, &reading->undecided);
+    say_tally(reading, DATE_UNREADABLE, &reading->collected);
+    say_tally(reading, DATE_UNREADABLE, &reading->born);
+    say_tally(reading, DATE_UNREADABLE, &reading->reported);
 }
 
 /* ---- Person ---- */
@@ -67,7 +90,7 @@ static enum sex read_sex(struct csv_reading *reading, const struct csv_entry *en
     if (slice_empty(text))
         return sex;
     enum csv_sex_reading read = csv_read_sex(text, reading->m_is_male, arena, &sex);
-    if (read == CSV_SEX_UNDECIDED && !reading->letters_said) {
+    if (read == CSV_SEX_UNDECIDED && !reading->letters_said && !reading->sex_stated) {
         say(reading, SEX_LETTERS_UNDECIDED, entry, NO_SLICE);
         reading->letters_said = true;
     }
@@ -143,6 +166,15 @@ static void read_range(const struct csv_entry *entry, struct arena *arena, struc
         *range = bounds;
 }
 
+static void check_range(const struct csv_reading *reading, const struct csv_entry *entry) {
+    static const enum field bounds[] = {FIELD_LOW, FIELD_HIGH};
+    if (csv_is_damaged_range(entry->cell[FIELD_RANGE]))
+        say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[FIELD_RANGE]);
+    for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++)
+        if (csv_is_spreadsheet_date(entry->cell[bounds[i]]))
+            say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[bounds[i]]);
+}
+
 /* ---- Record ---- */
 
 static void read_status(const struct csv_entry *entry, struct arena *arena, struct record *record) {
@@ -173,23 +205,66 @@ static void read_code(struct csv_reading *reading, const struct csv_entry *entry
     struct slice code = entry->cell[FIELD_CODE], name = entry->cell[FIELD_MARKER];
     if (slice_empty(code) && csv_is_loinc(name))
         code = name;
-    if (csv_is_spreadsheet_date(code)) {
-        say(reading, CSV_SPREADSHEET_DATE, entry, code);
-        return;
-    }
     if (slice_empty(code))
         return;
+    if (csv_is_damaged_code(code)) {
+        say(reading, CSV_SPREADSHEET_DATE, entry, code);
+        record->name = slice_empty(name) ? code : name;
+        return;
+    }
     record->coding_count = 1;
     record->codings[0] =
         (struct coding){.code = code, .system = csv_is_loinc(code) ? SLICE("LN") : NO_SLICE, .display = name};
 }
 
+/* The value with the comparator of its own column in front. One that is not known, or that contradicts the value,
+ * leaves text. */
+static void read_value(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
+                       struct record *record) {
+    struct slice value = entry->cell[FIELD_VALUE], comparator = entry->cell[FIELD_COMPARATOR], sign;
+    record->value = value;
+    if (csv_is_spreadsheet_date(value)) {
+        say(reading, CSV_SPREADSHEET_VALUE, entry, NO_SLICE);
+        record->value_is_text = true;
+    }
+    if (slice_empty(comparator) || slice_empty(value))
+        return;
+    if (!csv_read_comparator(comparator, &sign))
+        record->value_is_text = true;
+    else if (csv_is_number(value))
+        record->value = slice_empty(sign) ? value : join(arena, 2, sign, value);
+    else if (!slice_starts(value, sign))
+        record->value_is_text = true;
+}
+
+/* The parts of a name, where it stands in parts. A name beside a given name is that of the family, and the other way
+ * round. */
+static struct slice whole_name(const struct csv_entry *entry, struct arena *arena) {
+    struct slice name = entry->cell[FIELD_NAME];
+    struct slice given = entry->cell[FIELD_GIVEN_NAME], family = entry->cell[FIELD_FAMILY_NAME];
+    if (slice_empty(given) && slice_empty(family))
+        return name;
+    given = slice_empty(given) ? name : given;
+    family = slice_empty(family) ? name : family;
+    bool both = !slice_empty(given) && !slice_empty(family);
+    return both ? join(arena, 3, given, SLICE(" "), family) : slice_empty(given) ? family : given;
+}
+
+/* Two people can have the same rounded number: it is nobody's. */
+static void read_id(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
+    person->id = entry->cell[FIELD_PATIENT];
+    if (!csv_is_rounded_number(person->id))
+        return;
+    say(reading, CSV_SPREADSHEET_ID, entry, NO_SLICE);
+    person->id = NO_SLICE;
+}
+
 static void read_person(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
                         struct person *person) {
-    person->id = entry->cell[FIELD_PATIENT];
-    person->name = entry->cell[FIELD_NAME];
+    read_id(reading, entry, person);
+    person->name = whole_name(entry, arena);
     person->sex = read_sex(reading, entry, arena);
-    read_other_date(reading, entry, FIELD_BORN, &reading->birth_said, arena, &person->birth);
+    read_born(reading, entry, &person->birth);
 }
 
 void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
@@ -204,13 +279,14 @@ void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry,
     if (entry->lost)
         return;
     read_person(reading, entry, arena, &record->person);
-    read_collected(reading, entry, arena, &record->collected);
-    read_other_date(reading, entry, FIELD_REPORTED, &reading->reported_said, arena, &record->reported);
+    read_collected(reading, entry, arena, record);
+    read_reported(reading, entry, &record->reported);
     read_code(reading, entry, record);
+    read_value(reading, entry, arena, record);
     read_range(entry, arena, &record->range);
-    if (csv_is_spreadsheet_date(entry->cell[FIELD_RANGE]))
-        say(reading, CSV_SPREADSHEET_DATE, entry, entry->cell[FIELD_RANGE]);
+    check_range(reading, entry);
     read_status(entry, arena, record);
+    record->flag_is_local = entry->is_local;
     record->laboratory = entry->cell[FIELD_LABORATORY];
     record->unit = entry->cell[FIELD_UNIT];
     record->comment = with_newlines(entry->cell[FIELD_COMMENT], arena);

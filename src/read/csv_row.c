@@ -3,6 +3,9 @@
 
 #include "csv_cells.h"
 #include "csv_context.h"
+#include "csv_delimiter.h"
+#include "csv_remark.h"
+#include "csv_words.h"
 
 struct slice csv_field_cell(const struct csv_table *table, const struct csv_line *line, enum field field) {
     return csv_cell(line, table->layout.column_of[field]);
@@ -62,40 +65,91 @@ static bool is_header(struct csv_table *table, const struct csv_line *line, stru
     return stands_over_data(table, layout);
 }
 
-/* A sentence rather than a title. */
-static bool reads_as_remark(struct slice text) {
-    enum { LONGEST_TITLE = 6 /* words */ };
-    size_t words = 1;
-    for (size_t i = 0; i < text.size; i++)
-        words += text.text[i] == ' ';
-    return words > LONGEST_TITLE || slice_ends(text, SLICE(".")) || slice_ends(text, SLICE("!")) ||
-           slice_starts(text, SLICE("*"));
+/* Above the first table: right over its header. A word for a specimen may stand apart from it. */
+static bool stands_over_header(struct csv_table *table, const struct csv_line *heading) {
+    const struct csv_line *line = csv_window_peek(&table->window, 1);
+    struct csv_layout layout;
+    bool near = line && (line->line == heading->line + 1 || !slice_empty(csv_specimen_in(csv_last_cell(heading))));
+    return near && csv_layout_read(table->names, line, table->spare, &layout) && layout.kind != CSV_NO_LAYOUT;
+}
+
+/* Whether the next line that is no title itself, nor a remark on this one, holds more than one cell. */
+static bool stands_over_results(struct csv_table *table) {
+    for (size_t ahead = 1; ahead < CSV_LOOK_AHEAD; ahead++) {
+        const struct csv_line *line = csv_window_peek(&table->window, ahead);
+        size_t first = 0;
+        if (!line)
+            return false;
+        size_t filled = csv_count_filled(line, &first);
+        if (filled > 1)
+            return true;
+        struct slice text = csv_last_cell(line);
+        if (filled == 1 && !csv_is_title(table->names, text, table->spare) &&
+            !csv_is_introduced(table->names, text, table->spare))
+            return false;
+    }
+    return false;
+}
+
+/* A title, or a line `Panel;Blood`, right over what it is the title of. */
+static bool is_heading(struct csv_table *table, const struct csv_line *line) {
+    size_t first = 0;
+    struct slice heading;
+    bool title =
+        csv_is_keyed_heading(table->names, line, table->spare, &heading) ||
+        (csv_count_filled(line, &first) == 1 && csv_is_title(table->names, csv_cell(line, first), table->spare));
+    if (!title)
+        return false;
+    return table->layout.kind == CSV_NO_LAYOUT ? stands_over_header(table, line) : stands_over_results(table);
+}
+
+static bool is_of_other_person(const struct csv_table *table, const struct csv_line *line) {
+    struct slice patient = csv_field_cell(table, line, FIELD_PATIENT);
+    return !slice_empty(patient) && !slice_equal(patient, csv_field_cell(table, &table->row, FIELD_PATIENT));
+}
+
+static bool is_right_below_result(const struct csv_table *table, const struct csv_line *line) {
+    return table->after_result && line->line == table->behind;
 }
 
 /* Right below a result and of no other person. */
 static enum csv_row remark_or(const struct csv_table *table, const struct csv_line *line, enum csv_row otherwise) {
-    struct slice patient = csv_field_cell(table, line, FIELD_PATIENT);
-    bool same = slice_empty(patient) || slice_equal(patient, csv_field_cell(table, &table->row, FIELD_PATIENT));
-    return table->after_result && same && line->line == table->behind ? CSV_ROW_REMARK : otherwise;
+    return is_right_below_result(table, line) && !is_of_other_person(table, line) ? CSV_ROW_REMARK : otherwise;
 }
 
 /* A line of a long table with one filled cell. */
-static enum csv_row kind_of_single(const struct csv_table *table, const struct csv_line *line, size_t column) {
+static enum csv_row kind_of_single(struct csv_table *table, const struct csv_line *line, size_t column) {
     const struct csv_layout *layout = &table->layout;
     struct slice text = csv_cell(line, column);
+    bool in_tests = column == layout->column_of[FIELD_MARKER];
     if (column == layout->column_of[FIELD_VALUE] && csv_begins_with_number(text))
         return CSV_ROW_RESULTS;
-    if (column == layout->column_of[FIELD_MARKER] && layout->count <= 2)
+    if (in_tests && layout->count <= 2 && !csv_is_introduced(table->names, text, table->spare))
         return CSV_ROW_RESULTS;
-    if (column > 0)
-        return remark_or(table, line, CSV_ROW_IGNORED);
-    return reads_as_remark(text) ? remark_or(table, line, CSV_ROW_HEADING) : CSV_ROW_HEADING;
+    if ((column == 0 || in_tests) && is_heading(table, line))
+        return CSV_ROW_HEADING;
+    bool sentence = !csv_is_title(table->names, text, table->spare);
+    return sentence && is_right_below_result(table, line) ? CSV_ROW_REMARK : remark_or(table, line, CSV_ROW_IGNORED);
 }
 
-static enum csv_row kind_of_long(const struct csv_table *table, const struct csv_line *line) {
-    size_t first = 0;
-    if (csv_count_filled(line, &first) == 1)
+/* A line of a long table with two filled cells, the first of which is a word for what the second is. */
+static enum csv_row kind_of_keyed(struct csv_table *table, const struct csv_line *line) {
+    struct slice heading;
+    if (csv_is_keyed_remark(table->names, line, table->spare))
+        return remark_or(table, line, CSV_ROW_RESULTS);
+    bool wide_enough = table->layout.count > 2;
+    return wide_enough && csv_is_keyed_heading(table->names, line, table->spare, &heading) && is_heading(table, line)
+               ? CSV_ROW_HEADING
+               : CSV_ROW_RESULTS;
+}
+
+static enum csv_row kind_of_long(struct csv_table *table, const struct csv_line *line) {
+    size_t first = 0, filled = csv_count_filled(line, &first);
+    if (filled == 1)
         return kind_of_single(table, line, first);
+    enum csv_row keyed = filled == 2 ? kind_of_keyed(table, line) : CSV_ROW_RESULTS;
+    if (keyed != CSV_ROW_RESULTS)
+        return keyed;
     if (!csv_layout_fits(&table->layout, line))
         return CSV_ROW_LOST;
     bool named = !slice_empty(csv_field_cell(table, line, FIELD_MARKER)) ||
@@ -146,20 +200,26 @@ bool csv_is_row_of_columns(struct csv_table *table, const struct csv_line *line,
 }
 
 /* A wide table or a tracker. */
-static enum csv_row kind_of_broad(const struct csv_table *table, const struct csv_line *line) {
+static enum csv_row kind_of_broad(struct csv_table *table, const struct csv_line *line) {
     size_t first = 0;
     bool single = csv_count_filled(line, &first) == 1;
     if (single && (first >= table->layout.count || !csv_holds_values(&table->layout, first)))
-        return CSV_ROW_HEADING;
+        return is_heading(table, line) ? CSV_ROW_HEADING : CSV_ROW_IGNORED;
     return csv_layout_fits(&table->layout, line) ? CSV_ROW_RESULTS : CSV_ROW_LOST;
+}
+
+/* The end-of-file mark of old systems. */
+static bool is_mark(struct slice text) {
+    return text.size == 1 && (unsigned char)text.text[0] < ' ';
 }
 
 enum csv_row csv_row_kind(struct csv_table *table, const struct csv_line *line, struct csv_layout *layout) {
     size_t first = 0;
     enum field field;
     bool in_table = table->layout.kind != CSV_NO_LAYOUT;
-    if (csv_count_filled(line, &first) == 0)
-        return CSV_ROW_IGNORED;
+    size_t filled = csv_count_filled(line, &first);
+    if (filled == 0 || (filled == 1 && is_mark(csv_cell(line, first))) || csv_declares_delimiter(line))
+        return CSV_ROW_EMPTY;
     if (!in_table || !is_plainly_data(table, line)) {
         if (is_header(table, line, layout))
             return CSV_ROW_HEADER;
@@ -168,7 +228,7 @@ enum csv_row csv_row_kind(struct csv_table *table, const struct csv_line *line, 
             return CSV_ROW_CONTEXT;
     }
     if (!in_table)
-        return CSV_ROW_IGNORED;
+        return is_heading(table, line) ? CSV_ROW_HEADING : CSV_ROW_IGNORED;
     if (csv_is_row_of_columns(table, line, &field))
         return CSV_ROW_OF_COLUMNS;
     return table->layout.kind == CSV_LONG ? kind_of_long(table, line) : kind_of_broad(table, line);

@@ -7,7 +7,8 @@
 #include "csv_table.h"
 
 enum csv_row {
-    CSV_ROW_IGNORED,
+    CSV_ROW_EMPTY,   /* no text, or a line for the spreadsheet */
+    CSV_ROW_IGNORED, /* not understood */
     CSV_ROW_HEADER,
     CSV_ROW_CONTEXT,
     CSV_ROW_OF_COLUMNS, /* says something of every column: units, ranges */

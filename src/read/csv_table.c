@@ -4,6 +4,9 @@
 #include "builder.h"
 #include "csv_cells.h"
 #include "csv_context.h"
+#include "csv_entry.h"
+#include "csv_person.h"
+#include "csv_remark.h"
 #include "csv_row.h"
 
 bool csv_table_open(struct csv_table *table, const struct csv_names *names, struct feed *feed, char delimiter) {
@@ -12,14 +15,16 @@ bool csv_table_open(struct csv_table *table, const struct csv_names *names, stru
                                 .spare = arena_new(),
                                 .heading_arena = arena_new(),
                                 .row_arena = arena_new()};
-    bool context = csv_context_start(&table->context);
+    bool context = csv_context_start(&table->context), person = csv_person_start(&table->person);
     bool window = csv_window_open(&table->window, feed, delimiter);
-    return context && window && table->layout_arena && table->spare && table->heading_arena && table->row_arena;
+    return context && person && window && table->layout_arena && table->spare && table->heading_arena &&
+           table->row_arena;
 }
 
 void csv_table_close(struct csv_table *table) {
     csv_window_close(&table->window);
     csv_context_end(&table->context);
+    csv_person_end(&table->person);
     arena_free(table->layout_arena);
     arena_free(table->spare);
     arena_free(table->heading_arena);
@@ -31,11 +36,22 @@ static void say(struct csv_table *table, enum diagnostic_code code, size_t line,
     diagnose(table->diagnostics, code, (struct place){table->file, line, column, NO_SLICE}, a, b);
 }
 
+bool csv_tally_add(struct csv_tally *tally, size_t line, size_t column) {
+    if (tally->count && tally->last == line)
+        return false;
+    tally->last = line;
+    if (tally->count++)
+        return false;
+    tally->line = line;
+    tally->column = column;
+    return true;
+}
+
 /* Remembers that memory ran out, before an arena is reset and forgets it. */
 static void note_failures(struct csv_table *table) {
     table->failed = table->failed || arena_failed(table->spare) || arena_failed(table->layout_arena) ||
                     arena_failed(table->row_arena) || arena_failed(table->heading_arena) ||
-                    arena_failed(table->context.arena);
+                    arena_failed(table->context.arena) || arena_failed(table->person.arena);
 }
 
 static enum csv_row look_at(struct csv_table *table, const struct csv_line *line, struct csv_layout *layout) {
@@ -74,7 +90,9 @@ static bool take_header(struct csv_table *table, const struct csv_line *line, co
     table->header_seen = true;
     table->rows_seen = false;
     table->after_result = false;
-    table->heading = NO_SLICE;
+    if (!table->heading_waits)
+        table->heading = NO_SLICE;
+    csv_person_forget(&table->person);
     if (!slice_empty(layout->twice[0])) {
         say(table, CSV_TWO_COLUMNS, line->line, 0, layout->twice[0], layout->twice[1]);
         return false;
@@ -96,108 +114,12 @@ static void take_row_of_columns(struct csv_table *table, const struct csv_line *
 }
 
 static void take_heading(struct csv_table *table, const struct csv_line *line) {
-    size_t first = 0;
-    csv_count_filled(line, &first);
+    struct slice heading;
+    if (!csv_is_keyed_heading(table->names, line, table->spare, &heading))
+        heading = csv_last_cell(line);
     arena_reset(table->heading_arena);
-    table->heading = arena_copy(table->heading_arena, csv_cell(line, first));
-}
-
-static void append(struct csv_table *table, struct slice *text, struct slice more) {
-    *text = slice_empty(*text) ? more : join(table->row_arena, 3, *text, SLICE("\n"), more);
-}
-
-/* Columns that say whose and when, not what was found. */
-static bool is_about_the_sample(const struct csv_layout *layout, size_t column) {
-    if (column >= layout->count || layout->columns[column].role != CSV_FIELD)
-        return false;
-    switch (layout->columns[column].field) {
-    case FIELD_MARKER:
-    case FIELD_VALUE:
-    case FIELD_UNIT:
-    case FIELD_RANGE:
-    case FIELD_FLAG:
-    case FIELD_STATUS:
-    case FIELD_COMMENT:
-        return false;
-    default:
-        return true;
-    }
-}
-
-/* A remark goes to the comment of its result; text below a range belongs to the range, which then is no longer one
- * plain interval. */
-static void take_remark(struct csv_table *table, const struct csv_line *line, struct csv_entry *entry) {
-    for (size_t i = 0; i < line->count; i++) {
-        struct slice cell = csv_cell(line, i);
-        if (slice_empty(cell) || is_about_the_sample(&table->layout, i))
-            continue;
-        cell = arena_copy(table->row_arena, cell);
-        append(table, &entry->cell[i == table->layout.column_of[FIELD_RANGE] ? FIELD_RANGE : FIELD_COMMENT], cell);
-    }
-}
-
-static void read_fields(struct csv_table *table, struct csv_entry *entry) {
-    const struct csv_layout *layout = &table->layout;
-    *entry = (struct csv_entry){.line = table->row.line};
-    for (size_t i = 0; i < layout->count; i++) {
-        const struct csv_column *column = &layout->columns[i];
-        struct slice cell = csv_cell(&table->row, i);
-        if (column->role == CSV_FIELD && column->field == FIELD_COMMENT && !slice_empty(cell))
-            append(table, &entry->cell[FIELD_COMMENT], cell);
-        else if (column->role == CSV_FIELD && i == layout->column_of[column->field])
-            entry->cell[column->field] = cell;
-    }
-    entry->time = csv_cell(&table->row, layout->time_column);
-    size_t sex = layout->column_of[FIELD_SEX], date = layout->column_of[FIELD_COLLECTED];
-    entry->sex_header = sex != CSV_NO_COLUMN ? layout->columns[sex].header : NO_SLICE;
-    entry->date_header = date != CSV_NO_COLUMN ? layout->columns[date].header : NO_SLICE;
-    if (slice_empty(entry->cell[FIELD_PANEL]))
-        entry->cell[FIELD_PANEL] = table->heading;
-    csv_context_fill(&table->context, layout, entry);
-}
-
-/* "Ferritin (ng/mL)" in a table that has no column of units. */
-static void read_unit_in_name(const struct csv_table *table, struct csv_entry *entry) {
-    struct slice written = entry->cell[FIELD_MARKER];
-    if (slice_empty(entry->cell[FIELD_UNIT]) && table->layout.column_of[FIELD_UNIT] == CSV_NO_COLUMN)
-        csv_split_unit(written, &entry->cell[FIELD_MARKER], &entry->cell[FIELD_UNIT]);
-}
-
-static void read_long(struct csv_table *table, struct csv_entry *entry) {
-    size_t value = table->layout.column_of[FIELD_VALUE];
-    read_fields(table, entry);
-    entry->column = value + 1;
-    if (slice_empty(entry->cell[FIELD_UNIT]))
-        entry->cell[FIELD_UNIT] = table->layout.columns[value].unit;
-    read_unit_in_name(table, entry);
-}
-
-/* What stands of the test in the columns behind its values. */
-static void read_beside(const struct csv_table *table, size_t test, struct csv_entry *entry) {
-    for (size_t i = test + 1; i < table->layout.count && table->layout.columns[i].role != CSV_TEST; i++) {
-        struct slice cell = csv_cell(&table->row, i);
-        if (table->layout.columns[i].role == CSV_OF_TEST && !slice_empty(cell))
-            entry->cell[table->layout.columns[i].field] = cell;
-    }
-}
-
-static void read_cell(const struct csv_table *table, size_t at, struct csv_entry *entry) {
-    const struct csv_column *column = &table->layout.columns[at];
-    *entry = table->base;
-    entry->column = at + 1;
-    for (size_t i = 0; i < FIELD_COUNT; i++)
-        if (!slice_empty(column->stated[i]))
-            entry->cell[i] = column->stated[i];
-    entry->cell[FIELD_VALUE] = csv_cell(&table->row, at);
-    if (column->role == CSV_DATE) {
-        entry->cell[FIELD_COLLECTED] = entry->date_header = column->header;
-        read_unit_in_name(table, entry);
-        return;
-    }
-    entry->cell[FIELD_MARKER] = column->name;
-    if (slice_empty(entry->cell[FIELD_UNIT]))
-        entry->cell[FIELD_UNIT] = column->unit;
-    read_beside(table, at, entry);
+    table->heading = arena_copy(table->heading_arena, heading);
+    table->heading_waits = true;
 }
 
 /* The next filled cell of a row of a wide table or a tracker. */
@@ -207,28 +129,20 @@ static bool read_next_cell(struct csv_table *table, struct csv_entry *entry) {
         enum csv_role role = table->layout.columns[at].role;
         if ((role != CSV_TEST && role != CSV_DATE) || slice_empty(csv_cell(&table->row, at)))
             continue;
-        read_cell(table, at, entry);
+        csv_entry_read_cell(table, at, entry);
         return true;
     }
     return false;
 }
 
-/* The name of a test that a line names although it cannot be read: cells before the values are in their places more
- * often than not, and a name has letters. */
-static struct slice name_in_lost(const struct csv_table *table, const struct csv_line *line) {
-    const struct csv_layout *layout = &table->layout;
-    size_t name = layout->column_of[FIELD_MARKER], value = layout->column_of[FIELD_VALUE];
-    struct slice cell = name < value ? csv_cell(line, name) : NO_SLICE;
-    return csv_has_letter(cell) ? cell : NO_SLICE;
-}
-
 static void take_lost(struct csv_table *table, const struct csv_line *line, struct csv_entry *entry) {
+    csv_person_forget(&table->person);
     struct builder columns = builder_start(table->row_arena);
     builder_number(&columns, (long long)table->layout.count);
     if (!table->quiet)
         say(table, CSV_LINE_LOST, line->line, 0, builder_text(&columns), NO_SLICE);
     *entry = (struct csv_entry){.line = line->line, .lost = true};
-    entry->cell[FIELD_MARKER] = name_in_lost(table, line);
+    entry->cell[FIELD_MARKER] = csv_name_in_lost(&table->layout, line);
     entry->cell[FIELD_VALUE] = slice_trim(line->text);
 }
 
@@ -248,8 +162,8 @@ static void pass_line(struct csv_table *table, const struct csv_line *line) {
 
 /* Spares most lines the closer look. */
 static bool may_be_remark(const struct csv_table *table, const struct csv_line *line) {
-    return slice_empty(csv_field_cell(table, line, FIELD_MARKER)) ||
-           slice_empty(csv_field_cell(table, line, FIELD_VALUE));
+    struct slice value = csv_field_cell(table, line, FIELD_VALUE);
+    return slice_empty(csv_field_cell(table, line, FIELD_MARKER)) || !csv_begins_with_number(value);
 }
 
 /* The remarks below a result that was just read. */
@@ -261,7 +175,7 @@ static void take_remarks(struct csv_table *table, struct csv_entry *entry) {
     for (size_t i = 0; i < MOST_REMARKS && (line = csv_window_peek(&table->window, 0)); i++) {
         if (!may_be_remark(table, line) || look_at(table, line, &unused) != CSV_ROW_REMARK)
             break;
-        take_remark(table, line, entry);
+        csv_take_remark(table, line, entry);
         pass_line(table, line);
     }
     table->after_result = false;
@@ -270,15 +184,16 @@ static void take_remarks(struct csv_table *table, struct csv_entry *entry) {
 static void take_results(struct csv_table *table, struct csv_entry *entry) {
     take_row(table);
     table->rows_seen = true;
+    table->heading_waits = false;
     table->context.set_in_block = 0;
     if (table->row.quotes_as_text && !table->quiet)
         say(table, CSV_QUOTES_AS_TEXT, table->row.line, 0, NO_SLICE, NO_SLICE);
     if (table->layout.kind == CSV_LONG) {
-        read_long(table, entry);
+        csv_entry_read_long(table, entry);
         take_remarks(table, entry);
         return;
     }
-    read_fields(table, &table->base);
+    csv_entry_read_fields(table, &table->base);
     table->next_column = 0;
 }
 
@@ -305,6 +220,29 @@ static bool out_of_memory(struct csv_table *table) {
     return table->failed;
 }
 
+static void note_unused(struct csv_table *table, const struct csv_line *line) {
+    (void)csv_tally_add(&table->unused, line->line, 0);
+    table->values_missing =
+        table->values_missing || (!table->header_seen && csv_lacks_values(table->names, line, table->spare));
+}
+
+/* False after a diagnostic. */
+static bool take_context(struct csv_table *table, const struct csv_line *line) {
+    enum field field = FIELD_COUNT;
+    struct builder earlier = builder_start(table->spare);
+    switch (csv_context_read(&table->context, table->names, line, table->spare, &field)) {
+    case CSV_CONTEXT_CONFLICT:
+        builder_number(&earlier, (long long)table->context.line[field]);
+        say(table, CSV_TWO_LINES, line->line, 0, builder_text(&earlier), slice_of(field_name(field)));
+        return false;
+    case CSV_CONTEXT_READ_IN_PART:
+        (void)csv_tally_add(&table->unused, line->line, 0);
+        return true;
+    default:
+        return true;
+    }
+}
+
 enum line_taken { TAKEN, TAKEN_AS_ENTRY, TAKEN_AS_FAILURE };
 
 static enum line_taken take_line(struct csv_table *table, const struct csv_line *line, struct csv_entry *entry) {
@@ -323,7 +261,8 @@ static enum line_taken take_line(struct csv_table *table, const struct csv_line 
             return TAKEN_AS_FAILURE;
         break;
     case CSV_ROW_CONTEXT:
-        csv_context_read(&table->context, table->names, line, table->spare);
+        if (!take_context(table, line))
+            return TAKEN_AS_FAILURE;
         break;
     case CSV_ROW_OF_COLUMNS:
         take_row_of_columns(table, line);
@@ -333,8 +272,9 @@ static enum line_taken take_line(struct csv_table *table, const struct csv_line 
         break;
     case CSV_ROW_IGNORED:
     case CSV_ROW_REMARK:
-        table->values_missing =
-            table->values_missing || (!table->header_seen && csv_lacks_values(table->names, line, table->spare));
+        note_unused(table, line);
+        break;
+    case CSV_ROW_EMPTY:
         break;
     }
     pass_line(table, line);

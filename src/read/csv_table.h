@@ -16,6 +16,7 @@ struct csv_entry {
     struct slice time;              /* of the collection, where it stands apart from the day */
     struct slice sex_header;        /* over the column, or in front of the word */
     struct slice date_header;
+    bool is_local; /* the table is in another language than English */
 };
 
 enum csv_step { CSV_STEP_ENTRY, CSV_STEP_END, CSV_STEP_FAILED };
@@ -23,9 +24,28 @@ enum csv_step { CSV_STEP_ENTRY, CSV_STEP_END, CSV_STEP_FAILED };
 /* Lines `Key,Value` outside the tables. */
 struct csv_context {
     struct slice cell[FIELD_COUNT];
+    size_t line[FIELD_COUNT]; /* where each was set */
     struct slice sex_header;
     uint32_t known;        /* fields that are set */
+    uint32_t general;      /* of these, those set by a general key: a more exact one wins */
     uint32_t set_in_block; /* fields set since the last result */
+    struct arena *arena;
+};
+
+/* Lines of one kind that are said once: the first of them, and how many there are. */
+struct csv_tally {
+    size_t line, column; /* of the first */
+    size_t last;         /* line that was counted */
+    size_t count;
+    struct slice about; /* what the first was about */
+};
+
+/* True for the first line. */
+bool csv_tally_add(struct csv_tally *tally, size_t line, size_t column);
+
+/* Of the row before: its id, and what it said of the person. */
+struct csv_person {
+    struct slice cell[FIELD_COUNT];
     struct arena *arena;
 };
 
@@ -41,8 +61,10 @@ struct csv_table {
     struct arena *layout_arena;
     struct arena *spare; /* for looking at a line that may be a header */
     struct csv_context context;
+    struct csv_person person;
     struct arena *heading_arena;
     struct slice heading;
+    bool heading_waits; /* no result was read since */
 
     struct csv_line row; /* the line that is being read */
     struct arena *row_arena;
@@ -50,7 +72,8 @@ struct csv_table {
     size_t next_column;    /* of the row, in wide tables and trackers */
     size_t behind;         /* the line behind the row: a gap ends what a remark can belong to */
     bool after_result;
-    bool rows_seen; /* since the header */
+    bool rows_seen;          /* since the header */
+    struct csv_tally unused; /* lines outside the tables that were not understood */
 
     bool failed;         /* memory ran out */
     size_t bytes;        /* of all lines so far */

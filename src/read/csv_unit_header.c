@@ -62,6 +62,15 @@ bool csv_split_brackets(struct slice text, struct slice *name, struct slice *ins
     return name->size > 0 && inside->size > 0;
 }
 
+bool csv_split_range(struct slice text, struct slice *name, struct slice *range) {
+    struct slice before, inside;
+    if (!csv_split_brackets(text, &before, &inside) || !csv_is_range(inside))
+        return false;
+    *name = before;
+    *range = inside;
+    return true;
+}
+
 /* "Glucose, mg/dL" and "Glucose mg/dL": what follows the last separator. */
 static bool split_at_last(struct slice header, char separator, struct slice *name, struct slice *unit) {
     size_t at = header.size;

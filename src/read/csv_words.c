@@ -163,6 +163,20 @@ enum csv_sex_reading csv_read_sex(struct slice text, bool m_is_male, struct aren
     return *out == SEX_UNKNOWN ? CSV_SEX_NOT_UNDERSTOOD : CSV_SEX_READ;
 }
 
+bool csv_read_comparator(struct slice text, struct slice *sign) {
+    static const struct {
+        const char *text, *sign;
+    } comparators[] = {{"4172703", ""}, {"4171756", "<"}, {"4171754", "<="}, {"4172704", ">"}, {"4171755", ">="},
+                       {"=", ""},       {"<", "<"},       {"<=", "<="},      {">", ">"},       {">=", ">="}};
+    for (size_t i = 0; i < COUNT(comparators); i++) {
+        if (slice_equal(text, slice_of(comparators[i].text))) {
+            *sign = slice_of(comparators[i].sign);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_specimen(struct slice word) {
     for (size_t i = 0; i < COUNT(specimens); i++)
         if (slice_equal_nocase(slice_head(word, slice_of(specimens[i]).size), slice_of(specimens[i])))

@@ -29,6 +29,9 @@ bool csv_m_is_male(const struct csv_sex_letters *letters);
 enum csv_sex_reading { CSV_SEX_READ, CSV_SEX_UNDECIDED, CSV_SEX_NOT_UNDERSTOOD };
 enum csv_sex_reading csv_read_sex(struct slice text, bool m_is_male, struct arena *scratch, enum sex *out);
 
+/* A comparison sign, or the concept that OMOP has for one; `sign` is empty for "equal". False for anything else. */
+bool csv_read_comparator(struct slice text, struct slice *sign);
+
 /* The word in a heading that says that the tests below are not of blood: "Urin" in "Urin, Chemie"; else empty. */
 struct slice csv_specimen_in(struct slice heading);
 

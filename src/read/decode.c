@@ -89,6 +89,10 @@ static bool is_encoding_name(struct slice name) {
     return true;
 }
 
+static bool is_utf8_name(struct slice name) {
+    return slice_equal_nocase(name, SLICE("UTF-8")) || slice_equal_nocase(name, SLICE("UTF8"));
+}
+
 static bool convert_from(struct decoder *d, struct slice name) {
     if (is_encoding_name(name)) {
         set_name(d, name);
@@ -101,10 +105,6 @@ static bool convert_from(struct decoder *d, struct slice name) {
     }
     d->mode = MODE_CONVERT;
     return true;
-}
-
-static bool is_utf8_name(struct slice name) {
-    return slice_equal_nocase(name, SLICE("UTF-8")) || slice_equal_nocase(name, SLICE("UTF8"));
 }
 
 static bool read_as(struct decoder *d, struct slice name) {
@@ -335,6 +335,20 @@ static bool rewind_decoded(struct feed *feed) {
 }
 
 /* ---- The outside ---- */
+
+bool encoding_is_known(struct slice name) {
+    char terminated[NAME_SIZE] = "";
+    if (is_utf8_name(name))
+        return true;
+    if (!is_encoding_name(name))
+        return false;
+    memcpy(terminated, name.text, name.size);
+    iconv_t converter = iconv_open("UTF-8", terminated);
+    if ((intptr_t)converter == -1)
+        return false;
+    (void)iconv_close(converter); /* it was never used */
+    return true;
+}
 
 struct decoder *decoder_open(struct feed *raw, struct slice file, struct slice encoding,
                              struct diagnostics *diagnostics) {

@@ -21,6 +21,9 @@ struct decoder *decoder_open(struct feed *raw, struct slice file, struct slice e
                              struct diagnostics *diagnostics);
 void decoder_close(struct decoder *decoder);
 
+/* Whether there is an encoding of that name. */
+bool encoding_is_known(struct slice name);
+
 /* The feed of UTF-8. It can be rewound where `raw` can; what was found out about the encoding is kept and not said
  * again. When it gives -1 the diagnostic has been said: CANNOT_READ or ENCODING_BROKEN. */
 struct feed *decoder_feed(struct decoder *decoder);

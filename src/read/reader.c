@@ -34,11 +34,15 @@ static const struct foreign binaries[] = {
      BYTES("an xz archive"), UNPACK_FIRST},
     {BYTES("\x28\xB5\x2F\xFD"), BYTES("a Zstandard archive"), UNPACK_FIRST},
     {BYTES("7z\xBC\xAF"), BYTES("a 7-Zip archive"), UNPACK_FIRST},
+    {BYTES("Rar!\x1A\x07"), BYTES("a RAR archive"), UNPACK_FIRST},
+    {BYTES("\x1F\x9D"), BYTES("a file of compress (.Z)"), UNPACK_FIRST},
+    {BYTES("\x04\x22\x4D\x18"), BYTES("an LZ4 file"), UNPACK_FIRST},
     {BYTES("\x89PNG"), BYTES("a PNG picture"), ASK_FOR_EXPORT},
     {BYTES("\xFF\xD8\xFF"), BYTES("a JPEG picture"), ASK_FOR_EXPORT},
     {BYTES("{\\rtf"), BYTES("an RTF document"), ASK_FOR_EXPORT},
 };
 
+static const struct foreign tar = {BYTES(""), BYTES("a tar archive"), UNPACK_FIRST};
 static const struct foreign json = {BYTES(""), BYTES("JSON that is not FHIR"), ASK_FOR_EXPORT};
 static const struct foreign ldt = {BYTES(""), BYTES("an LDT file (xDT)"), ASK_FOR_EXPORT};
 static const struct foreign html = {BYTES(""), BYTES("a web page (HTML)"), ASK_FOR_EXPORT};
@@ -50,6 +54,12 @@ static const struct foreign *beginning(const struct foreign *list, size_t count,
         if (slice_starts(head, list[i].begin))
             return &list[i];
     return NULL;
+}
+
+/* Behind the name and the numbers of its first file a tar archive says what it is. */
+static bool is_tar(struct slice head) {
+    enum { MAGIC_AT = 257 };
+    return head.size > MAGIC_AT && slice_starts(slice_skip(head, MAGIC_AT), SLICE("ustar"));
 }
 
 /* Lines of an xDT file: three digits of length, four of the field; the first field is 8000. */
@@ -81,6 +91,8 @@ static bool has_zero_bytes(struct slice text) {
 /* What the source is, where that is nothing that is read; NULL when it may be. */
 static const struct foreign *find_foreign(struct slice head, struct slice text) {
     const struct foreign *found = beginning(binaries, sizeof binaries / sizeof *binaries, head);
+    if (!found && is_tar(head))
+        found = &tar;
     if (!found && is_json(text) && !fhir_json_format.recognise(text))
         found = &json;
     if (!found && is_ldt(text))

@@ -22,6 +22,7 @@ struct read_options {
     size_t column_count;
     const struct column_choice *choices; /* headers that the user named; they win */
     size_t choice_count;
+    bool sex_stated;       /* the user said the sex of the person */
     size_t evidence_limit; /* bytes that may be looked at before the first record; 0: the whole file */
 };
 

@@ -1,4 +1,5 @@
 /* What the user says about the input and about how to judge: one table of options. */
+#include "decode.h"
 #include "handles.h"
 
 #include <stdlib.h>
@@ -18,6 +19,7 @@ static bool set_patient(struct bp_options *options, struct slice value) {
 }
 
 static bool set_sex(struct bp_options *options, struct slice value) {
+    options->read.sex_stated = true;
     return sex_from_name(value, &options->person.sex) && options->person.sex != SEX_OTHER;
 }
 
@@ -65,7 +67,7 @@ static bool set_delimiter(struct bp_options *options, struct slice value) {
 }
 
 static bool set_encoding(struct bp_options *options, struct slice value) {
-    return set_text(options, value, &options->read.encoding);
+    return encoding_is_known(value) && set_text(options, value, &options->read.encoding);
 }
 
 static bool add_column(struct bp_options *options, struct slice value) {

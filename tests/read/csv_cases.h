@@ -2,8 +2,8 @@
  * What the suites about tables share: a table is text in, lines of text out, so that a case is two strings.
  *
  * A record prints as its line and column and what it states, in this order, nothing for what is empty:
- *   2:3 id=.. who=.. sex=.. born=.. lab=.. on=.. test=.. code=SYSTEM|CODE value=.. unit=.. range=.. low=.. high=..
- *   flag=.. status=.. note=.. of=.. sent=.. sign=, or sign=.
+ *   2:3 id=.. who=.. sex=.. born=.. lab=.. on=.. day=.. test=.. code=SYSTEM|CODE value=.. (or text=..) unit=..
+ *   range=.. low=.. high=.. flag=.. (or own flag=..) status=.. note=.. of=.. sent=.. sign=, or sign=.
  * A diagnostic prints as `! name LINE:COLUMN`, in the order in which it was said; those that come before the first
  * record stand above it.
  */
@@ -20,89 +20,116 @@
 #include <stdio.h>
 #include <string.h>
 
-/* field header [general]; a small stock of names of its own, so that the cases do not depend on the real one. */
+/* A small stock of names of its own, so that the cases do not depend on the real one. */
 static const struct {
     enum field field;
     const char *header;
-    bool general;
+    bool general, local;
 } case_columns[] = {
-    {FIELD_PATIENT, "Patient ID", false},
-    {FIELD_PATIENT, "Patient", false},
-    {FIELD_PATIENT, "Patientennummer", false},
-    {FIELD_PATIENT, "PERSON_ID", false},
-    {FIELD_PATIENT, "subject_id", false},
-    {FIELD_NAME, "Name", true},
-    {FIELD_NAME, "Patient name", false},
-    {FIELD_NAME, "Nom", false},
-    {FIELD_NAME, "Nombre", false},
-    {FIELD_SEX, "Sex", false},
-    {FIELD_SEX, "Geschlecht", false},
-    {FIELD_SEX, "Sexe", false},
-    {FIELD_SEX, "Sexo", false},
-    {FIELD_BORN, "Birth date", false},
-    {FIELD_BORN, "Geburtsdatum", false},
-    {FIELD_BORN, "Date de naissance", false},
-    {FIELD_BORN, "Fecha de nacimiento", false},
-    {FIELD_COLLECTED, "Date", true},
-    {FIELD_COLLECTED, "Datum", true},
-    {FIELD_COLLECTED, "Collected", false},
-    {FIELD_COLLECTED, "Abnahmedatum", false},
-    {FIELD_COLLECTED, "Date de prélèvement", false},
-    {FIELD_COLLECTED, "Fecha", true},
-    {FIELD_COLLECTED, "OBS_DATE", false},
-    {FIELD_COLLECTED, "charttime", false},
-    {FIELD_COLLECTED, "Collection time", false},
-    {FIELD_REPORTED, "Reported", false},
-    {FIELD_REPORTED, "Befunddatum", false},
-    {FIELD_MARKER, "Test", false},
-    {FIELD_MARKER, "Marker", false},
-    {FIELD_MARKER, "Untersuchung", false},
-    {FIELD_MARKER, "Analyse", false},
-    {FIELD_MARKER, "Prueba", false},
-    {FIELD_MARKER, "Description", false},
-    {FIELD_MARKER, "UNIVERSALNAME", false},
-    {FIELD_MARKER, "label", false},
-    {FIELD_CODE, "Code", false},
-    {FIELD_CODE, "LOINC", false},
-    {FIELD_CODE, "itemid", true},
-    {FIELD_CODE, "TERM_ID", false},
-    {FIELD_SPECIMEN, "Specimen", false},
-    {FIELD_SPECIMEN, "Material", false},
-    {FIELD_SPECIMEN, "fluid", false},
-    {FIELD_VALUE, "Value", false},
-    {FIELD_VALUE, "Result", false},
-    {FIELD_VALUE, "Ergebnis", false},
-    {FIELD_VALUE, "Résultat", false},
-    {FIELD_VALUE, "Resultado", false},
-    {FIELD_VALUE, "OBS_VALUE_AS_STRING", false},
-    {FIELD_UNIT, "Unit", false},
-    {FIELD_UNIT, "Units", false},
-    {FIELD_UNIT, "Einheit", false},
-    {FIELD_UNIT, "Unité", false},
-    {FIELD_UNIT, "Unidad", false},
-    {FIELD_UNIT, "valueuom", false},
-    {FIELD_RANGE, "Reference range", false},
-    {FIELD_RANGE, "Referenzbereich", false},
-    {FIELD_RANGE, "Valeurs de référence", false},
-    {FIELD_RANGE, "Valores de referencia", false},
-    {FIELD_LOW, "Low", false},
-    {FIELD_LOW, "Ref low", false},
-    {FIELD_LOW, "ref_range_lower", false},
-    {FIELD_LOW, "OBS_RANGE_LOW", false},
-    {FIELD_HIGH, "High", false},
-    {FIELD_HIGH, "Ref high", false},
-    {FIELD_HIGH, "ref_range_upper", false},
-    {FIELD_HIGH, "OBS_RANGE_HIGH", false},
-    {FIELD_FLAG, "Flag", false},
-    {FIELD_FLAG, "Markierung", false},
-    {FIELD_STATUS, "Status", false},
-    {FIELD_COMMENT, "Comment", false},
-    {FIELD_COMMENT, "Notes", false},
-    {FIELD_COMMENT, "Kommentar", false},
-    {FIELD_LABORATORY, "Laboratory", false},
-    {FIELD_LABORATORY, "Labor", false},
-    {FIELD_PANEL, "Panel", false},
-    {FIELD_PANEL, "category", false},
+    {FIELD_PATIENT, "Patient ID", false, false},
+    {FIELD_PATIENT, "Patient", true, false},
+    {FIELD_PATIENT, "Patientennummer", false, true},
+    {FIELD_PATIENT, "PERSON_ID", false, false},
+    {FIELD_PATIENT, "subject_id", false, false},
+    {FIELD_PATIENT, "Versichertennummer", true, true},
+    {FIELD_PATIENT, "USUBJID", false, false},
+    {FIELD_NAME, "Name", true, false},
+    {FIELD_NAME, "Patient name", false, false},
+    {FIELD_NAME, "Nom", false, true},
+    {FIELD_NAME, "Nombre", false, true},
+    {FIELD_GIVEN_NAME, "First name", false, false},
+    {FIELD_GIVEN_NAME, "Vorname", false, true},
+    {FIELD_GIVEN_NAME, "Prénom", false, true},
+    {FIELD_FAMILY_NAME, "Last name", false, false},
+    {FIELD_FAMILY_NAME, "Nachname", false, true},
+    {FIELD_FAMILY_NAME, "Apellidos", false, true},
+    {FIELD_SEX, "Sex", false, false},
+    {FIELD_SEX, "Geschlecht", false, true},
+    {FIELD_SEX, "Sexe", false, true},
+    {FIELD_SEX, "Sexo", false, true},
+    {FIELD_BORN, "Birth date", false, false},
+    {FIELD_BORN, "Geburtsdatum", false, true},
+    {FIELD_BORN, "Date de naissance", false, true},
+    {FIELD_BORN, "Fecha de nacimiento", false, true},
+    {FIELD_COLLECTED, "Date", true, false},
+    {FIELD_COLLECTED, "Datum", true, true},
+    {FIELD_COLLECTED, "Collected", false, false},
+    {FIELD_COLLECTED, "Abnahmedatum", false, true},
+    {FIELD_COLLECTED, "Date de prélèvement", false, true},
+    {FIELD_COLLECTED, "Fecha", true, true},
+    {FIELD_COLLECTED, "OBS_DATE", false, false},
+    {FIELD_COLLECTED, "charttime", false, false},
+    {FIELD_COLLECTED, "Collection time", false, false},
+    {FIELD_REPORTED, "Reported", false, false},
+    {FIELD_REPORTED, "Befunddatum", false, true},
+    {FIELD_MARKER, "Test", false, false},
+    {FIELD_MARKER, "Marker", false, false},
+    {FIELD_MARKER, "Untersuchung", false, true},
+    {FIELD_MARKER, "Analyse", false, true},
+    {FIELD_MARKER, "Prueba", false, true},
+    {FIELD_MARKER, "Description", false, false},
+    {FIELD_MARKER, "UNIVERSALNAME", false, false},
+    {FIELD_MARKER, "label", false, false},
+    {FIELD_CODE, "Code", false, false},
+    {FIELD_CODE, "LOINC", false, false},
+    {FIELD_CODE, "itemid", true, false},
+    {FIELD_CODE, "TERM_ID", false, false},
+    {FIELD_SPECIMEN, "Specimen", false, false},
+    {FIELD_SPECIMEN, "Material", false, false},
+    {FIELD_SPECIMEN, "fluid", false, false},
+    {FIELD_VALUE, "Value", false, false},
+    {FIELD_VALUE, "Result", false, false},
+    {FIELD_VALUE, "Ergebnis", false, true},
+    {FIELD_VALUE, "Résultat", false, true},
+    {FIELD_VALUE, "Resultado", false, true},
+    {FIELD_VALUE, "OBS_VALUE_AS_STRING", false, false},
+    {FIELD_UNIT, "Unit", false, false},
+    {FIELD_UNIT, "Units", false, false},
+    {FIELD_UNIT, "Einheit", false, true},
+    {FIELD_UNIT, "Unité", false, true},
+    {FIELD_UNIT, "Unidad", false, true},
+    {FIELD_UNIT, "valueuom", false, false},
+    {FIELD_RANGE, "Reference range", false, false},
+    {FIELD_RANGE, "Referenzbereich", false, true},
+    {FIELD_RANGE, "Valeurs de référence", false, true},
+    {FIELD_RANGE, "Valores de referencia", false, true},
+    {FIELD_LOW, "Low", false, false},
+    {FIELD_LOW, "Ref low", false, false},
+    {FIELD_LOW, "ref_range_lower", false, false},
+    {FIELD_LOW, "OBS_RANGE_LOW", false, false},
+    {FIELD_HIGH, "High", false, false},
+    {FIELD_HIGH, "Ref high", false, false},
+    {FIELD_HIGH, "ref_range_upper", false, false},
+    {FIELD_HIGH, "OBS_RANGE_HIGH", false, false},
+    {FIELD_FLAG, "Flag", false, false},
+    {FIELD_FLAG, "Markierung", false, true},
+    {FIELD_STATUS, "Status", false, false},
+    {FIELD_COMMENT, "Comment", false, false},
+    {FIELD_COMMENT, "Notes", false, false},
+    {FIELD_COMMENT, "Kommentar", false, true},
+    {FIELD_LABORATORY, "Laboratory", false, false},
+    {FIELD_LABORATORY, "Labor", false, true},
+    {FIELD_PANEL, "Panel", false, false},
+    {FIELD_PANEL, "category", false, false},
+    {FIELD_PANEL, "Gruppe", false, true},
+    {FIELD_COMMENT, "Observaciones", false, true},
+    {FIELD_COMMENT, "Commentaire", false, true},
+    {FIELD_MARKER, "measurement_source_value", false, false},
+    {FIELD_MARKER, "LBTEST", false, false},
+    {FIELD_SECOND_MARKER, "LBTESTCD", false, false},
+    {FIELD_VALUE, "value_source_value", false, false},
+    {FIELD_VALUE, "LBORRES", false, false},
+    {FIELD_SECOND_VALUE, "value_as_number", false, false},
+    {FIELD_SECOND_VALUE, "valuenum", false, false},
+    {FIELD_SECOND_VALUE, "LBSTRESC", false, false},
+    {FIELD_SECOND_VALUE, "LBSTRESN", true, false},
+    {FIELD_UNIT, "LBORRESU", false, false},
+    {FIELD_SECOND_UNIT, "LBSTRESU", false, false},
+    {FIELD_LOW, "LBORNRLO", false, false},
+    {FIELD_SECOND_LOW, "LBSTNRLO", false, false},
+    {FIELD_COLLECTED, "measurement_datetime", false, false},
+    {FIELD_SECOND_COLLECTED, "measurement_date", false, false},
+    {FIELD_COMPARATOR, "operator_concept_id", false, false},
 };
 
 enum { CASE_COLUMNS = sizeof case_columns / sizeof case_columns[0] };
@@ -136,8 +163,9 @@ static void case_start(struct case_run *run) {
     *run = (struct case_run){.arena = arena_new(), .diagnostics = {.receive = case_receive, .context = run}};
     run->out = builder_start(run->arena);
     for (size_t i = 0; i < CASE_COLUMNS; i++)
-        run->columns[i] = (struct column_name){
-            case_columns[i].field, fold_name(run->arena, slice_of(case_columns[i].header)), case_columns[i].general};
+        run->columns[i] =
+            (struct column_name){case_columns[i].field, fold_name(run->arena, slice_of(case_columns[i].header)),
+                                 case_columns[i].general, case_columns[i].local};
 }
 
 static void case_add(struct case_run *run, const char *word, struct slice text) {
@@ -186,13 +214,14 @@ static void case_add_record(struct case_run *run, const struct record *record) {
     case_add_person(run, &record->person);
     case_add(run, "lab", record->laboratory);
     case_add_date(run, "on", record->collected);
+    case_add(run, "day", record->collected_text);
     case_add(run, "test", record->name);
     if (record->coding_count)
         case_add(run, "code", join(run->arena, 3, record->codings[0].system, SLICE("|"), record->codings[0].code));
-    case_add(run, "value", record->value);
+    case_add(run, record->value_is_text ? "text" : "value", record->value);
     case_add(run, "unit", record->unit);
     case_add_range(run, &record->range);
-    case_add(run, "flag", record->flag);
+    case_add(run, record->flag_is_local ? "own flag" : "flag", record->flag);
     case_add_status(run, record->status);
     case_add(run, "note", record->comment);
     case_add(run, "of", record->specimen);

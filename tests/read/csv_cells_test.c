@@ -1,5 +1,6 @@
 /* What single cells and headers look like, and what their numbers show of the decimal sign. */
 #include "csv_cells.h"
+#include "csv_damage.h"
 #include "csv_evidence.h"
 #include "csv_words.h"
 #include "harness.h"
@@ -70,6 +71,29 @@ static void checks_loinc(void) {
                 {"2823-33", false}, {"May-88", false}, {"28a3-3", false}, {"2823- 3", false}, {"", false}};
     for (size_t i = 0; i < COUNT(rows); i++)
         CHECK_ROW(csv_is_loinc(slice_of(rows[i].cell)) == rows[i].loinc, rows[i].cell);
+}
+
+static void tells_damage(void) {
+    static const struct {
+        const char *cell;
+        bool code, range, number;
+    } rows[] = {
+        {"2-Oct", true, true, false},      {"02-Oct-24", true, true, false},  {"2. Okt", true, true, false},
+        {"2-févr", true, true, false},     {"2-févr.-24", true, true, false}, {"3. Mär", true, true, false},
+        {"24-déc", true, true, false},     {"10-ene", true, true, false},     {"May-88", true, true, false},
+        {"Mai 88", true, true, false},     {"01.05.1988", true, true, false}, {"5/1/1988", true, true, false},
+        {"1988-05-01", true, true, false}, {"1:40:00", true, true, false},    {"45123", false, true, false},
+        {"1.98E+03", true, false, true},   {"1.2E+11", true, false, true},    {"12E5", false, false, false},
+        {"1988-5", false, false, false},   {"2-10", false, false, false},     {"3.5 - 5.1", false, false, false},
+        {"1:80", false, false, false},     {"2 g", false, false, false},      {"1.5.88", false, false, false},
+        {"<5", false, false, false},       {"99999", false, false, false},    {"", false, false, false},
+        {"4711", false, false, false},     {"CHEM17", false, false, false},   {"March", false, false, false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        CHECK_ROW(csv_is_damaged_code(slice_of(rows[i].cell)) == rows[i].code, rows[i].cell);
+        CHECK_ROW(csv_is_damaged_range(slice_of(rows[i].cell)) == rows[i].range, rows[i].cell);
+        CHECK_ROW(csv_is_rounded_number(slice_of(rows[i].cell)) == rows[i].number, rows[i].cell);
+    }
 }
 
 static void takes_units_off_headers(void) {
@@ -183,7 +207,7 @@ int main(void) {
         {"numbers and ranges", tells_numbers},   {"dates", tells_dates},
         {"check digits of LOINC", checks_loinc}, {"units in headers", takes_units_off_headers},
         {"decimal signs", sees_decimal_signs},   {"specimens in headings", finds_specimens},
-        {"blanks around cells", trims_cells},
+        {"blanks around cells", trims_cells},    {"damage by spreadsheets", tells_damage},
     };
     return run_suite("read: tables, single cells", tests, COUNT(tests));
 }

@@ -47,6 +47,28 @@ static const struct csv_case plain[] = {
      "! csv-spreadsheet-date 3:2\n3:2 test=TSH value=1.2 range=10.Feb sign=.\n"
      "! csv-spreadsheet-date 4:2\n4:2 test=ANA value=1.2 range=1:40:00 sign=.\n"
      "5:2 test=CRP value=1.2 range=2-10 sign=.\n"},
+    {"more of them",
+     "Test,Value,Reference range\na,1.2,02.10.2024\nb,1.2,2. Okt\nc,1.2,2-févr\nd,1.2,45123\ne,1.2,10-ene\nf,1.2,Feb "
+     "10\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=a value=1.2 range=02.10.2024 sign=.\n"
+     "! csv-spreadsheet-date 3:2\n3:2 test=b value=1.2 range=2. Okt sign=.\n"
+     "! csv-spreadsheet-date 4:2\n4:2 test=c value=1.2 range=2-févr sign=.\n"
+     "! csv-spreadsheet-date 5:2\n5:2 test=d value=1.2 range=45123 sign=.\n"
+     "! csv-spreadsheet-date 6:2\n6:2 test=e value=1.2 range=10-ene sign=.\n"
+     "! csv-spreadsheet-date 7:2\n7:2 test=f value=1.2 range=Feb 10 sign=.\n"},
+    {"a bound that became a date", "Test,Value,Low,High\na,1.2,2-Oct,5\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=a value=1.2 range=2-Oct - 5 sign=.\n"},
+    {"codes that a spreadsheet turned into dates and numbers stay visible",
+     "LOINC,Value\n01.05.1988,4\n5/1/1988,4\n1988-05-01,4\n1.98E+03,4\nMay-88,4\n1988-5,4\n",
+     "! csv-spreadsheet-date 2:2\n2:2 test=01.05.1988 value=4\n! csv-spreadsheet-date 3:2\n3:2 test=5/1/1988 value=4\n"
+     "! csv-spreadsheet-date 4:2\n4:2 test=1988-05-01 value=4\n! csv-spreadsheet-date 5:2\n5:2 test=1.98E+03 value=4\n"
+     "! csv-spreadsheet-date 6:2\n6:2 test=May-88 value=4\n7:2 code=LN|1988-5 value=4\n"},
+    {"values that a spreadsheet turned into dates and times", "Test,Value\nANA,1:40:00\nFerritin,2-Oct\nASL,1:40\n",
+     "! csv-spreadsheet-value 2:2\n2:2 test=ANA text=1:40:00\n! csv-spreadsheet-value 3:2\n3:2 test=Ferritin "
+     "text=2-Oct\n"
+     "4:2 test=ASL value=1:40\n"},
+    {"flags in a table of another language", "Untersuchung;Ergebnis;Markierung\nCK;180;N\n",
+     "2:2 test=CK value=180 own flag=N\n"},
     {"loinc code", "LOINC,Test,Value\n2823-3,Potassium,4.1\n2823-4,Potassium,4.1\nMay-88,CRP,4.1\n",
      "2:3 test=Potassium code=LN|2823-3 value=4.1 sign=.\n3:3 test=Potassium code=|2823-4 value=4.1 sign=.\n"
      "! csv-spreadsheet-date 4:3\n4:3 test=CRP value=4.1 sign=.\n"},
@@ -112,8 +134,8 @@ static const struct csv_case around[] = {
      "3:2 id=42 sex=female test=CK value=180 unit=U/L\n"},
     {"french and spanish keys",
      "Nom;Eva\nDate de naissance;02/01/1980\nSexe;F\nAnalyse;Résultat\nCK;180\nFerritine;25/12/2024\n",
-     "! date-order-undecided 5:2\n5:2 who=Eva sex=female test=CK value=180\n"
-     "6:2 who=Eva sex=female test=Ferritine value=25/12/2024\n"},
+     "5:2 who=Eva sex=female test=CK value=180\n6:2 who=Eva sex=female test=Ferritine value=25/12/2024\n"
+     "! date-order-undecided 5:2\n"},
     {"two sections, two headers", "Test,Value,Unit\nCK,180,U/L\n\nUnit,Test,Value\nmg/L,CRP,5\n",
      "2:2 test=CK value=180 unit=U/L\n5:3 test=CRP value=5 unit=mg/L\n"},
     {"the same header again", "Test,Value\nCK,180\nTest,Value\nCRP,5\n",
@@ -134,15 +156,51 @@ static const struct csv_case around[] = {
     {"a remark under a result", "Test,Value,Unit\nCK,180,U/L\n,slightly haemolysed,\nCRP,5,mg/L\n",
      "2:2 test=CK value=180 unit=U/L note=slightly haemolysed\n4:2 test=CRP value=5 unit=mg/L\n"},
     {"a remark that repeats the person", "Patient,Test,Value,Comment\nA,CK,180,\nA,,,haemolysed\nB,,,lost\nB,CK,90,\n",
-     "2:3 id=A test=CK value=180 note=haemolysed\n5:3 id=B test=CK value=90\n"},
+     "2:3 id=A test=CK value=180 note=haemolysed\n5:3 id=B test=CK value=90\n! csv-line-unused 4:0\n"},
     {"a sentence under a result", "Test,Value,Unit\nCK,180,U/L\nThe sample was slightly haemolysed.,,\nSecond line.\n",
      "2:2 test=CK value=180 unit=U/L note=The sample was slightly haemolysed./Second line.\n"},
     {"a range that goes on below", "Test;Value;Reference range\nE2;98;98 - 571\n;;Luteal 122 - 1094\nCK;5;\n",
      "2:2 test=E2 value=98 range=98 - 571/Luteal 122 - 1094\n4:2 test=CK value=5\n"},
     {"text behind a gap is no remark", "Test,Value,Unit\nCK,180,U/L\n\nThis is not a medical report.\n",
-     "2:2 test=CK value=180 unit=U/L\n"},
+     "2:2 test=CK value=180 unit=U/L\n! csv-line-unused 4:0\n"},
     {"a line about the laboratory below", "Test,Value,Unit\nCK,180,U/L\nLaboratory,North\n",
      "2:2 test=CK value=180 unit=U/L\n"},
+};
+
+static const struct csv_case exchanged[] = {
+    {"OMOP: the comparator, and what stands in for an empty cell",
+     "person_id,measurement_date,measurement_datetime,operator_concept_id,value_as_number,measurement_source_value,"
+     "value_source_value\n"
+     "7,2014-01-16,2014-01-16 08:30:00,4172703,3,ALB,3.0\n7,2014-01-17,,4171756,5,CRP,\n7,2014-01-18,,4171754,5,CRP,\n"
+     "7,2014-01-19,,4172704,59,GFR,\n7,2014-01-20,,4171755,59,GFR,59\n7,2014-01-21,,4171756,5,CRP,<5\n"
+     "7,2014-01-22,,77,5,CRP,\n7,2014-01-23,,4172704,5,CRP,<5\n7,2014-01-24,,,5,CRP,\n",
+     "2:7 id=7 on=2014-01-16T08:30:00 test=ALB value=3.0 sign=.\n3:5 id=7 on=2014-01-17 test=CRP value=<5 sign=.\n"
+     "4:5 id=7 on=2014-01-18 test=CRP value=<=5 sign=.\n5:5 id=7 on=2014-01-19 test=GFR value=>59 sign=.\n"
+     "6:7 id=7 on=2014-01-20 test=GFR value=>=59 sign=.\n7:7 id=7 on=2014-01-21 test=CRP value=<5 sign=.\n"
+     "8:5 id=7 on=2014-01-22 test=CRP text=5 sign=.\n9:7 id=7 on=2014-01-23 test=CRP text=<5 sign=.\n"
+     "10:5 id=7 on=2014-01-24 test=CRP value=5 sign=.\n"},
+    {"OMOP: without the columns that stand first",
+     "person_id,measurement_date,operator_concept_id,value_as_number,measurement_source_value\n7,2014-01-16,4171756,5,"
+     "CRP\n",
+     "2:4 id=7 on=2014-01-16 test=CRP value=<5\n"},
+    {"MIMIC: the number, where the text is empty or blacked out",
+     "subject_id,itemid,charttime,value,valuenum,valueuom\n1,50862,2020-10-23 21:09:00,,3.0,g/dL\n"
+     "1,50862,2020-10-24 21:09:00,___,3.1,g/dL\n1,50862,2020-10-25 21:09:00,___,,g/dL\n",
+     "2:5 id=1 on=2020-10-23T21:09:00 code=|50862 value=3.0 unit=g/dL sign=.\n"
+     "3:5 id=1 on=2020-10-24T21:09:00 code=|50862 value=3.1 unit=g/dL sign=.\n"
+     "4:4 id=1 on=2020-10-25T21:09:00 code=|50862 value=___ unit=g/dL sign=.\n"},
+    {"CDISC: value, unit and bounds of one pair of columns",
+     "USUBJID,LBTEST,LBORRES,LBORRESU,LBORNRLO,LBSTRESC,LBSTRESU,LBSTNRLO\nS1,Albumin,3.0,g/dL,3.5,30,g/L,35\n"
+     "S1,Albumin,,g/dL,3.5,30,g/L,35\n",
+     "2:3 id=S1 test=Albumin value=3.0 unit=g/dL range=>=3.5 low=3.5 sign=.\n"
+     "3:6 id=S1 test=Albumin value=30 unit=g/L range=>=35 low=35 sign=.\n"},
+    {"CDISC: only the standard result beside another unit",
+     "USUBJID,LBTEST,LBORRESU,LBSTRESN,LBSTRESU\nS1,Albumin,g/dL,30,g/L\n",
+     "! csv-column-unused 1:3\n2:4 id=S1 test=Albumin value=30 unit=g/L\n"},
+    {"CDISC: the short name", "USUBJID,LBTESTCD,LBORRES\nS1,ALB,3.5\n", "2:3 id=S1 test=ALB value=3.5 sign=.\n"},
+    {"CDISC: the short name, where the long one is empty",
+     "USUBJID,LBTESTCD,LBTEST,LBORRES\nS1,ALB,Albumin,3.5\nS1,CK,,90.5\n",
+     "2:4 id=S1 test=Albumin value=3.5 sign=.\n3:4 id=S1 test=CK value=90.5 sign=.\n"},
 };
 
 static const struct csv_case damaged[] = {
@@ -163,9 +221,16 @@ static const struct csv_case damaged[] = {
     {"empty cells too many", "Test,Value,Unit\nCK,180,U/L,,,\n", "2:2 test=CK value=180 unit=U/L\n"},
     {"lines of delimiters", "Test,Value,Unit\n,,\nCK,180,U/L\n,,\n", "3:2 test=CK value=180 unit=U/L\n"},
     {"no newline at the end", "Test,Value\nCK,180", "2:2 test=CK value=180\n"},
-    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n", "! date-unreadable 2:2\n2:2 test=CK value=180\n"},
+    {"a date that is none", "Test,Value,Date\nCK,180,yesterday\n",
+     "2:2 day=yesterday test=CK value=180\n! date-unreadable 2:2\n"},
+    {"dates that are none stay visible, and are said once",
+     "Test,Value,Date\na,1,2024-02-30\nb,2,2024-03-05\nc,3,yesterday\n",
+     "2:2 day=2024-02-30 test=a value=1\n3:2 on=2024-03-05 test=b value=2\n4:2 day=yesterday test=c value=3\n"
+     "! date-unreadable 2:2\n"},
+    {"a day above the table that is none", "Abnahmedatum;30.02.2024\nUntersuchung;Ergebnis\nCK;180\n",
+     "3:2 day=30.02.2024 test=CK value=180\n! date-unreadable 3:2\n"},
     {"a birth date that is none is said once", "Test,Value,Birth date\nCK,180,spring\nCK,181,spring\n",
-     "! date-unreadable 2:2\n2:2 test=CK value=180\n3:2 test=CK value=181\n"},
+     "2:2 test=CK value=180\n3:2 test=CK value=181\n! date-unreadable 2:2\n"},
 };
 
 static const struct csv_case status[] = {
@@ -203,6 +268,10 @@ static void reads_lines_around_tables(void) {
     case_run_all(around, COUNT(around));
 }
 
+static void reads_exchange_formats(void) {
+    case_run_all(exchanged, COUNT(exchanged));
+}
+
 static void survives_damage(void) {
     case_run_all(damaged, COUNT(damaged));
 }
@@ -213,9 +282,8 @@ static void reads_words(void) {
 
 int main(void) {
     static const struct test tests[] = {
-        {"plain tables", reads_plain_tables},
-        {"lines around tables", reads_lines_around_tables},
-        {"damaged lines", survives_damage},
+        {"plain tables", reads_plain_tables},         {"lines around tables", reads_lines_around_tables},
+        {"exchange formats", reads_exchange_formats}, {"damaged lines", survives_damage},
         {"words for status and sex", reads_words},
     };
     return run_suite("read: tables, a line a result", tests, COUNT(tests));

@@ -12,6 +12,10 @@ static const struct csv_case wide[] = {
     {"units in the name", "date,glucose_mg_dl,hba1c_pct,ck_u_l,tsh_miu_l\n2024-03-05,98,5.6,180,2.1\n",
      "2:2 on=2024-03-05 test=glucose value=98 unit=mg/dL sign=.\n2:3 on=2024-03-05 test=hba1c value=5.6 unit=% sign=.\n"
      "2:4 on=2024-03-05 test=ck value=180 unit=U/L sign=.\n2:5 on=2024-03-05 test=tsh value=2.1 unit=mIU/L sign=.\n"},
+    {"unit and range in the header",
+     "Date,Ferritin (ng/mL) [15-150],CRP [<5] (mg/L),Zinc (11-24)\n2024-03-05,20,1,12\n",
+     "2:2 on=2024-03-05 test=Ferritin value=20 unit=ng/mL range=15-150\n"
+     "2:3 on=2024-03-05 test=CRP value=1 unit=mg/L range=<5\n2:4 on=2024-03-05 test=Zinc value=12 range=11-24\n"},
     {"a bracket that is no unit", "Date,Testosterone (total),Vitamin D (25-OH) (ng/mL)\n2024-03-05,300,31\n",
      "2:2 on=2024-03-05 test=Testosterone (total) value=300\n"
      "2:3 on=2024-03-05 test=Vitamin D (25-OH) value=31 unit=ng/mL\n"},
@@ -60,12 +64,12 @@ static const struct csv_case wide[] = {
      "2:3 on=2024-03-05 test=CK value=180 status=final\n3:4 on=2024-03-05 test=CRP value=5 status=preliminary\n"},
     {"day and time", "Date,Time,CK\n2024-03-05,07:30,180\n", "2:3 on=2024-03-05T07:30 test=CK value=180\n"},
     {"a row that is no day is said", "Date,CK,CRP\n2024-03-05,180,5\nMean,181,6\n",
-     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n! date-unreadable 3:2\n"
-     "3:2 test=CK value=181\n3:3 test=CRP value=6\n"},
+     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n3:2 day=Mean test=CK value=181\n"
+     "3:3 day=Mean test=CRP value=6\n! date-unreadable 3:2\n"},
     {"a short row", "Date,CK,CRP,Zinc\n2024-03-05,180,5\n",
      "! csv-line-lost 2:0\n2:0 unreadable value=2024-03-05,180,5\n"},
     {"a text in the first column is no row", "Date,CK,CRP\n2024-03-05,180,5\nAll values fasting\n",
-     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n"},
+     "2:2 on=2024-03-05 test=CK value=180\n2:3 on=2024-03-05 test=CRP value=5\n! csv-line-unused 3:0\n"},
 };
 
 static const struct csv_case trackers[] = {
@@ -79,7 +83,7 @@ static const struct csv_case trackers[] = {
     {"order of day and month from a date in another column", "Marker,03/05/2024,25/05/2024\nCK,180,190\n",
      "2:2 on=2024-05-03 test=CK value=180\n2:3 on=2024-05-25 test=CK value=190\n"},
     {"days that can be read in two ways", "Marker,03/05/2024\nCK,180\n",
-     "! date-order-undecided 2:2\n2:2 test=CK value=180\n"},
+     "2:2 day=03/05/2024 test=CK value=180\n! date-order-undecided 2:2\n"},
     {"months", "Marker,2024-03,2024-04\nCK,180,190\n",
      "2:2 on=2024-03 test=CK value=180\n2:3 on=2024-04 test=CK value=190\n"},
     {"months in words, units behind the names", "Marker,Mar 2024,04/2024\nFerritin (ng/mL),12,13\n",

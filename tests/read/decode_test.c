@@ -146,12 +146,23 @@ static void heads(void) {
     arena_free(arena);
 }
 
+static void names_of_encodings(void) {
+    CU_ASSERT_TRUE(encoding_is_known(SLICE("utf8")));
+    CU_ASSERT_TRUE(encoding_is_known(SLICE("windows-1252")));
+    CU_ASSERT_TRUE(encoding_is_known(SLICE("MACINTOSH")));
+    CU_ASSERT_FALSE(encoding_is_known(SLICE("klingon")));
+    CU_ASSERT_FALSE(encoding_is_known(SLICE("char")));
+    CU_ASSERT_FALSE(encoding_is_known(SLICE("latin1//IGNORE")));
+    CU_ASSERT_FALSE(encoding_is_known(NO_SLICE));
+}
+
 int main(void) {
     static const struct test tests[] = {
         {"encodings", encodings},
         {"read twice", read_twice},
         {"the line that broke", the_line_that_broke},
         {"heads", heads},
+        {"names of encodings", names_of_encodings},
     };
     return run_suite("read decode", tests, sizeof tests / sizeof *tests);
 }

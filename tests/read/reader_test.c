@@ -5,6 +5,8 @@
     { (literal), sizeof(literal) - 1 }
 
 static void what_is_refused(void) {
+    static char tar[512] = "results.csv";
+    memcpy(tar + 257, "ustar", 5);
     static const struct {
         const char *title;
         struct slice bytes;
@@ -15,6 +17,10 @@ static void what_is_refused(void) {
         {"gzip", BYTES("\x1F\x8B\x08\0\0\0"), "input-foreign", "is a gzip archive"},
         {"XLSX", BYTES("PK\x03\x04\x14\0\6\0"), "input-foreign", "save a spreadsheet as \"CSV UTF-8\""},
         {"XLS", BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "input-foreign", "is an old Office document (XLS, DOC)"},
+        {"RAR", BYTES("Rar!\x1A\x07\1\0\0"), "input-foreign", "is a RAR archive"},
+        {"compress", BYTES("\x1F\x9D\x90\0"), "input-foreign", "is a file of compress (.Z)"},
+        {"LZ4", BYTES("\x04\x22\x4D\x18\x64\x40"), "input-foreign", "is an LZ4 file"},
+        {"tar", {tar, sizeof tar}, "input-foreign", "is a tar archive"},
         {"PDF", BYTES("%PDF-1.7\n%\xE2\xE3\xCF\xD3"), "input-foreign", "is a PDF document"},
         {"PNG", BYTES("\x89PNG\r\n\x1A\n"), "input-foreign", "is a PNG picture"},
         {"JPEG", BYTES("\xFF\xD8\xFF\xE0\0\x10JFIF"), "input-foreign", "is a JPEG picture"},

@@ -1,0 +1,61 @@
+/* Whose results a table holds: names in parts, ids, lines above it that contradict each other. */
+#include "read/csv_cases.h"
+
+static const struct csv_case people[] = {
+    {"given and family name in columns", "Last name,First name,Test,Value\nMuster,Eva,CK,180\nMuster,Adam,CK,90\n",
+     "2:4 who=Eva Muster test=CK value=180\n3:4 who=Adam Muster test=CK value=90\n"},
+    {"a name beside a given name is that of the family", "Name;Vorname;Untersuchung;Ergebnis\nMuster;Eva;CK;180\n",
+     "2:4 who=Eva Muster test=CK value=180\n"},
+    {"the same in French", "Nom;Prénom;Analyse;Résultat\nModèle;Ève;CK;180\n",
+     "2:4 who=Ève Modèle test=CK value=180\n"},
+    {"a name beside a family name is the given one", "Nombre;Apellidos;Prueba;Resultado\nAna;Muestra Dos;CK;180\n",
+     "2:4 who=Ana Muestra Dos test=CK value=180\n"},
+    {"one of the two left out", "Last name,First name,Test,Value\nMuster,,CK,180\n,Eva,CK,181\n",
+     "2:4 who=Muster test=CK value=180\n3:4 who=Eva test=CK value=181\n"},
+    {"above the table", "Nachname;Muster\nVorname;Eva\nUntersuchung;Ergebnis\nCK;180\n",
+     "4:2 who=Eva Muster test=CK value=180\n"},
+    {"above the table, in one line", "Name:;Muster;Vorname:;Eva\nUntersuchung;Ergebnis\nCK;180\n",
+     "3:2 who=Eva Muster test=CK value=180\n"},
+    {"a given name that changes is another person",
+     "Vorname;Eva\nNachname;Muster\nUntersuchung;Ergebnis\nCK;180\n\nVorname;Adam\nUntersuchung;Ergebnis\nCK;90\n",
+     "4:2 who=Eva Muster test=CK value=180\n8:2 who=Adam test=CK value=90\n"},
+    {"a patient without a digit in two words is a name",
+     "Patient;Eva Muster\nPatientennummer;4711\nTest;Value\nCK;180\n",
+     "4:2 id=4711 who=Eva Muster test=CK value=180\n"},
+    {"a more exact key wins, in either order",
+     "Versichertennummer;X1\nPatientennummer;4711\nVersichertennummer;X1\nTest;Value\nCK;180\n",
+     "5:2 id=4711 test=CK value=180\n"},
+    {"a line of keys alone states nothing", "Name;Vorname;Geburtsdatum\nMuster;Eva;02.01.1980\nTest;Value\nCK;180\n",
+     "4:2 test=CK value=180\n! csv-line-unused 1:0\n"},
+    {"two ids", "Patientennummer;1\nPERSON_ID;2\nTest;Value\nCK;180\n", "! csv-two-lines 2:0\nfailed\n"},
+    {"two names, one of a practice", "Name;Praxis Dr. Muster\nName;Eva Muster\nTest;Value\nCK;180\n",
+     "! csv-two-lines 2:0\nfailed\n"},
+    {"two sexes", "Sex,f\nGeschlecht,m\nTest,Value\nCK,180\n", "! csv-two-lines 2:0\nfailed\n"},
+    {"two birth dates", "Birth date,1980-01-02\nBirth date,1981-01-02\nTest,Value\nCK,180\n",
+     "! csv-two-lines 2:0\nfailed\n"},
+    {"the same in other words",
+     "Sex,f\nGeschlecht,weiblich\nBirth date,1980-01-02\nGeburtsdatum,02.01.1980\nTest,Value\nCK,1\n",
+     "6:2 sex=female born=1980-01-02 test=CK value=1\n"},
+    {"a person stated in the first of the rows",
+     "Patient ID,Name,Sex,Birth date,Test,Value\n1,Eva "
+     "Muster,f,1980-01-02,a,1\n1,,,,b,2\n1,,,,c,3\n2,,,,d,4\n1,,,,e,5\n",
+     "2:6 id=1 who=Eva Muster sex=female born=1980-01-02 test=a value=1\n"
+     "3:6 id=1 who=Eva Muster sex=female born=1980-01-02 test=b value=2\n"
+     "4:6 id=1 who=Eva Muster sex=female born=1980-01-02 test=c value=3\n5:6 id=2 test=d value=4\n6:6 id=1 test=e "
+     "value=5\n"},
+    {"a row that says something of the person says all", "Patient ID,Name,Sex,Test,Value\n1,Eva,f,a,1\n1,Eva,,b,2\n",
+     "2:5 id=1 who=Eva sex=female test=a value=1\n3:5 id=1 who=Eva test=b value=2\n"},
+    {"an id that a spreadsheet rounded", "Patient ID,Name,Test,Value\n1.2E+11,Eva,CK,180\n12E5,Adam,CK,90\n",
+     "! csv-spreadsheet-id 2:4\n2:4 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static void tells_people(void) {
+    case_run_all(people, COUNT(people));
+}
+
+int main(void) {
+    static const struct test tests[] = {{"people", tells_people}};
+    return run_suite("read: tables, people", tests, COUNT(tests));
+}
