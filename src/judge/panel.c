@@ -354,11 +354,11 @@ bool collector_finish(struct collector *collector, struct panel ***panels, size_
     struct assembly assembly;
     *panels = NULL;
     *count = 0;
-    if (!start_assembly(&assembly, collector))
+    if (!collector_name_people(collector) || !start_assembly(&assembly, collector))
         return false;
     if (collector->entry_count == 0)
         return true;
-    if (!collector_name_people(collector) || !place_all(&assembly) ||
+    if (!place_all(&assembly) ||
         !settle_versions(assembly.versions, assembly.result_count, assembly.arena, collector->diagnostics) ||
         !judge_all(&assembly) || !counts_agree(&assembly) || !sort_panels(&assembly))
         return false;

@@ -352,6 +352,26 @@ static void comment_of_a_repeat(void) {
 }
 
 /* A document and the one that replaces it, in either order; a third one that replaces nothing here. */
+/* The same test, day and value of two people are two results, however little is known of either. */
+static void equal_results_of_two_people(void) {
+    static const char *const ids[] = {"7", "8"};
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    for (size_t i = 0; i < 2; i++) {
+        struct record record = crp(&scene, "1.0", "2024-03-05");
+        record.person.id = slice_of(ids[i]);
+        CU_ASSERT_TRUE(take(&scene, record));
+    }
+    CU_ASSERT_TRUE_FATAL(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL(scene.panels[i]->result_count, 1);
+        CU_ASSERT_EQUAL(scene.panels[i]->counts.duplicates, 0);
+    }
+    scene_close(&scene);
+}
+
 static void replaced_document(void) {
     for (int swap = 0; swap < 2; swap++) {
         struct scene scene;
@@ -389,6 +409,7 @@ int main(void) {
         {"order of versions", order_of_versions},
         {"value sent again", value_sent_again},
         {"comment of a repeat", comment_of_a_repeat},
+        {"equal results of two people", equal_results_of_two_people},
         {"replaced document", replaced_document},
     };
     if (!built_in()) {
