@@ -32,5 +32,5 @@ foreach(script IN LISTS scripts)
   get_filename_component(name ${script} NAME_WE)
   add_test(NAME cli-${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/cli/${script} $<TARGET_FILE:bloodpanel-cli>
            WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-  set_tests_properties(cli-${name} PROPERTIES TIMEOUT 120)
+  set_tests_properties(cli-${name} PROPERTIES TIMEOUT 600)
 endforeach()
