@@ -142,8 +142,8 @@ BP_API enum bp_status bp_source_report(struct bp_source *source, struct bp_docum
 /* What changed between the panels, which must be of one person. */
 BP_API enum bp_status bp_source_compare(struct bp_source *source, struct bp_document **out);
 /* What the knowledge says of a marker that is named by id, name or LOINC code; without a text, a list of all markers.
- * Of the options, which may be NULL, only the language counts. BP_USAGE when nothing has that name, or the knowledge does
- * not speak the language. */
+ * Of the options, which may be NULL, only the language counts. BP_USAGE when nothing has that name, or the knowledge
+ * does not speak the language. */
 BP_API enum bp_status bp_knowledge_show(const struct bp_knowledge *knowledge, const char *text,
                                         const struct bp_options *options, struct bp_document **out);
 BP_API void bp_document_free(struct bp_document *document);

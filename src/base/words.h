@@ -256,6 +256,8 @@ struct because {
 /* Why something is said. */
 struct grounds {
     struct slice rule;             /* empty for what no rule says */
+    struct slice says;             /* the keys of its sentence and its question in the texts; the rows of a rule may */
+    struct slice asks;             /* differ in them */
     const struct because *because; /* the results that made it hold, those of the first atom first */
     size_t because_count;
     const struct slice *atoms; /* those of the rule's condition that held */

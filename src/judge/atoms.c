@@ -395,8 +395,11 @@ bool condition_holds(const struct situation *situation, struct slice when, struc
         struct slice atom = slice_trim(slice_cut(&when, ' '));
         if (slice_empty(atom))
             continue;
+        bool is_first = because->count == 0;
         if (!atom_holds(situation, atom, because))
             return false;
+        if (is_first && because->count > 0 && !is_group(atom))
+            because->main = because->items[0].result;
         any = true;
     }
     return any;

@@ -40,6 +40,7 @@ struct because_list {
     size_t atom_count;
     size_t atom_capacity;
     const struct medication *medicine; /* the first one that an atom names */
+    const struct result *main;         /* what the first atom asks for; NULL where that is several results together */
 };
 
 /* Whether all atoms of a condition hold; `because` starts empty. */

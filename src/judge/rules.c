@@ -28,10 +28,6 @@ static bool fire(const struct situation *situation, const struct rule *rule, str
     return true;
 }
 
-static const struct result *main_result(const struct fired_rule *fired) {
-    return fired->because.count > 0 ? fired->because.items[0].result : NULL;
-}
-
 /* For one cause a result speaks once, by its strongest finding; the earlier row wins a tie. What speaks against a cause
  * stands for itself. */
 static bool outweighs(const struct fired_rule *a, const struct fired_rule *b) {
@@ -39,7 +35,7 @@ static bool outweighs(const struct fired_rule *a, const struct fired_rule *b) {
         return false;
     if (a->rule->strength == STRENGTH_AGAINST || b->rule->strength == STRENGTH_AGAINST)
         return false;
-    if (!main_result(a) || main_result(a) != main_result(b))
+    if (!a->because.main || a->because.main != b->because.main)
         return false;
     return a->rule->strength > b->rule->strength ||
            (a->rule->strength == b->rule->strength && a->rule->order < b->rule->order);
@@ -111,6 +107,8 @@ bool fire_rules(const struct situation *situation, struct fired_rules *fired) {
 
 static struct grounds grounds_of(const struct fired_rule *fired) {
     return (struct grounds){.rule = fired->rule->id,
+                            .says = fired->rule->text,
+                            .asks = fired->rule->ask,
                             .because = fired->because.items,
                             .because_count = fired->because.count,
                             .atoms = fired->because.atoms,
@@ -121,13 +119,13 @@ static struct grounds grounds_of(const struct fired_rule *fired) {
 
 /* ---- A follow-up ---- */
 
-/* What two panels show of a result takes the place of what one panel shows of it. */
+/* What two panels show of a result takes the place of what one panel shows of it; so does what they show against it. */
 static bool is_replaced(const struct fired_rule *of_one, const struct fired_rules *of_two) {
     for (size_t i = 0; i < of_two->count; i++) {
         const struct fired_rule *stronger = &of_two->items[i];
-        if (of_one->rule->kind == RULE_FINDING && stronger->rule->kind == RULE_FINDING && main_result(of_one) &&
-            main_result(of_one) == main_result(stronger) && of_one->rule->cause == stronger->rule->cause &&
-            of_one->rule->strength <= stronger->rule->strength)
+        if (of_one->rule->kind == RULE_FINDING && stronger->rule->kind == RULE_FINDING && of_one->because.main &&
+            of_one->because.main == stronger->because.main && of_one->rule->cause == stronger->rule->cause &&
+            (of_one->rule->strength <= stronger->rule->strength || stronger->rule->strength == STRENGTH_AGAINST))
             return true;
     }
     return false;

@@ -3,15 +3,6 @@
 
 #include "wording.h"
 
-static const struct rule *rule_of(struct speaker *speaker, struct slice id) {
-    size_t count;
-    const struct rule *rules = catalogue_rules(speaker->catalogue, &count);
-    for (size_t i = 0; i < count; i++)
-        if (slice_equal(rules[i].id, id))
-            return &rules[i];
-    return NULL;
-}
-
 static struct slots slots_of(struct speaker *speaker, const struct panel *panel, const struct grounds *grounds) {
     return (struct slots){.because = grounds->because,
                           .because_count = grounds->because_count,
@@ -29,18 +20,12 @@ static struct slice say(struct speaker *speaker, const struct panel *panel, cons
 }
 
 struct slice rule_text(struct speaker *speaker, const struct panel *panel, const struct grounds *grounds) {
-    const struct rule *rule = rule_of(speaker, grounds->rule);
-    if (!rule)
-        speaker->failed = true;
-    return rule ? say(speaker, panel, grounds, rule->text) : NO_SLICE;
+    return say(speaker, panel, grounds, grounds->says);
 }
 
-/* The question of a rule; a rule of questions only has it as its text. */
+/* The question of a rule; a rule of questions only may have it as its text. */
 struct slice rule_question(struct speaker *speaker, const struct panel *panel, const struct grounds *grounds) {
-    const struct rule *rule = rule_of(speaker, grounds->rule);
-    if (!rule)
-        speaker->failed = true;
-    return rule ? say(speaker, panel, grounds, slice_empty(rule->ask) ? rule->text : rule->ask) : NO_SLICE;
+    return say(speaker, panel, grounds, slice_empty(grounds->asks) ? grounds->says : grounds->asks);
 }
 
 void fill_findings(struct speaker *speaker, const struct panel *panel, struct finding *findings, size_t count) {

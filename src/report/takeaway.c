@@ -27,6 +27,10 @@ static struct slice absence_key(struct speaker *speaker, const struct result *re
     return join(speaker->arena, 2, SLICE("takeaway.no_value."), slice_empty(reason) ? SLICE("as_written") : reason);
 }
 
+static bool has_range(const struct result *result) {
+    return result->range.origin != ORIGIN_NONE && (result->range.low.present || result->range.high.present);
+}
+
 /* A critical result may have no range: the limit that it passed is not one. */
 static struct slice takeaway_key(struct speaker *speaker, const struct result *result) {
     if (result->would_be_critical)
@@ -39,7 +43,7 @@ static struct slice takeaway_key(struct speaker *speaker, const struct result *r
         return join(speaker->arena, 2, SLICE("takeaway.answer."), result->answer);
     if (result->state == STATE_NOT_COMPARED)
         return key_of(speaker, "takeaway.reason.", reason_name(result->reason), NULL);
-    const char *kind = result->range.origin == ORIGIN_NONE ? ".no_range" : kind_of_range(result);
+    const char *kind = has_range(result) ? kind_of_range(result) : ".no_range";
     if (result->state == STATE_CANNOT_TELL && result->range.origin != ORIGIN_NONE)
         kind = NULL;
     return key_of(speaker, "takeaway.", state_name(result->state), kind);
