@@ -1,6 +1,7 @@
 /* From a record to a result with its verdict. */
 #include "judge.h"
 
+#include "fold.h"
 #include "marker_match.h"
 #include "near_limit.h"
 #include "normalise.h"
@@ -184,6 +185,20 @@ static struct slice answer_of_signal(enum state state) {
     return state == STATE_INSIDE ? SLICE("negative") : NO_SLICE;
 }
 
+/* A flag that says it in words must say the same; else neither counts. */
+static void answer_by_signal(const struct judgement *judgement, struct arena *arena, struct diagnostics *diagnostics) {
+    struct result *out = judgement->out;
+    const struct record *record = &out->as_reported;
+    struct slice said = catalogue_answer(judgement->judging->catalogue, fold_name(arena, record->flag));
+    out->answer = answer_of_signal(out->state);
+    if (slice_empty(said) || slice_empty(out->answer) || slice_equal(said, out->answer))
+        return;
+    diagnose(diagnostics, FLAG_DISAGREES, record->where, record_title(record), record->flag);
+    out->answer = NO_SLICE;
+    out->state = STATE_NOT_COMPARED;
+    out->reason = REASON_NOT_A_NUMBER;
+}
+
 static void judge_value(struct judgement *judgement, const struct quantity *quantity, struct arena *arena,
                         struct diagnostics *diagnostics) {
     struct result *out = judgement->out;
@@ -200,7 +215,7 @@ static void judge_value(struct judgement *judgement, const struct quantity *quan
         out->flag_fits_state =
             flag_agrees(out->as_reported.flag, out->as_reported.flag_is_local, without_urgency(out->state), arena);
         if (judgement->marker && judgement->marker->value_type == VALUE_QUALITATIVE)
-            out->answer = answer_of_signal(out->state);
+            answer_by_signal(judgement, arena, diagnostics);
         say_what_is_needed(out, diagnostics);
         return;
     }

@@ -165,12 +165,13 @@ static struct slice list_of(const struct named *named, struct arena *arena) {
     return builder_text(&b);
 }
 
-/* A share of something is another test than an amount of it: neutrophils in % are not the count of neutrophils. */
-static bool is_share_of_another(const struct catalogue *catalogue, const struct marker *marker, struct slice text) {
+/* A share of cells is another test than their number: neutrophils in % are not the count of neutrophils. */
+static bool is_share_of_cells(const struct catalogue *catalogue, const struct marker *marker, struct slice text) {
     struct slice ucum;
-    struct unit unit, percent;
+    struct unit unit, percent, count;
     return spellings_find(catalogue_spellings(catalogue), text, &marker->parsed_unit, &ucum, &unit) == SPELLING_FOUND &&
-           unit_parse(SLICE("%"), &percent) && unit_same_class(&unit, &percent) && !unit_fits(catalogue, marker, text);
+           unit_parse(SLICE("%"), &percent) && unit_same_class(&unit, &percent) &&
+           unit_parse(SLICE("10*9/L"), &count) && unit_same_class(&marker->parsed_unit, &count);
 }
 
 /* Of several markers that claim the name, the one whose unit and specimen fit; NULL when that is not exactly one. */
@@ -178,7 +179,7 @@ static const struct marker *only_fitting(const struct catalogue *catalogue, cons
                                          struct slice unit_text, const struct specimens *stated) {
     const struct marker *found = NULL;
     if (named->count == 1)
-        return is_share_of_another(catalogue, named->markers[0], unit_text) ? NULL : named->markers[0];
+        return is_share_of_cells(catalogue, named->markers[0], unit_text) ? NULL : named->markers[0];
     for (size_t i = 0; i < named->count; i++) {
         const struct marker *marker = named->markers[i];
         if (!specimen_fits(marker, stated) || !unit_fits(catalogue, marker, unit_text))
@@ -208,10 +209,11 @@ static void say_why(const struct record *record, const struct coded *coded, cons
         diagnose(diagnostics, MARKER_AMBIGUOUS, record->where, title, named->count ? candidates : coded->marker->id);
     } else if (named->count > 1 && !coded->has_code) {
         diagnose(diagnostics, MARKER_AMBIGUOUS, record->where, title, list_of(named, arena));
-    } else if (named->count > 0) {
+    } else if (named->count > 0 && coded->has_code) {
         diagnose(diagnostics, CODE_UNKNOWN, record->where, title, coded->unknown_code);
     } else {
-        diagnose(diagnostics, MARKER_UNKNOWN, record->where, title, NO_SLICE);
+        struct slice in_percent = named->count > 0 ? join(arena, 2, title, SLICE(" in %")) : title;
+        diagnose(diagnostics, MARKER_UNKNOWN, record->where, in_percent, NO_SLICE);
     }
 }
 

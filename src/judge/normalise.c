@@ -82,7 +82,8 @@ static void refuse_text(const struct work *work, struct arena *arena) {
         return;
     if (work->quantity->kind == QUANTITY_UNDECIDED)
         diagnose(work->diagnostics, DECIMAL_UNDECIDED, work->record->where, NO_SLICE, NO_SLICE);
-    else if (work->out->marker && work->out->marker->value_type != VALUE_QUALITATIVE)
+    else if (work->out->marker &&
+             (work->out->marker->value_type != VALUE_QUALITATIVE || work->quantity->kind == QUANTITY_NUMBER))
         diagnose(work->diagnostics, VALUE_UNREADABLE, work->record->where, title(work), NO_SLICE);
 }
 
@@ -301,10 +302,11 @@ static void measure_unknown(const struct work *work, struct unit *reported_unit)
     }
 }
 
-/* A test that is answered in words may also give its signal as a number, in a unit of its own. */
+/* A test that is answered in words may also give its signal as a number, in a unit of its own; not with a word behind
+ * it, which might say something else. */
 static bool is_signal(const struct work *work) {
     return work->out->marker->value_type == VALUE_QUALITATIVE && work->quantity->kind == QUANTITY_NUMBER &&
-           !work->record->value_is_text;
+           slice_empty(work->quantity->unit) && !work->record->value_is_text;
 }
 
 static void set_marker(const struct work *work, const struct marker_match *match) {

@@ -298,27 +298,35 @@ static void options_reach_the_verdict(void) {
 /* The signal of a test that is answered in words, beside the range of its report. */
 static void signals_are_answers(void) {
     static const struct {
-        const char *name, *value, *unit, *range, *answer;
+        const char *name, *value, *unit, *range, *flag, *answer;
+        enum state state;
     } rows[] = {
-        {"HIV Ag/Ab", "0.12", "S/CO", "<1.00", "negative"},
-        {"HIV Ag/Ab", "4.20", "S/CO", "<1.00", "positive"},
-        {"HIV Ag/Ab", "4.20", "S/CO", "", ""},
-        {"Anti-HMGCR", "180", "U/mL", "<20", "positive"},
-        {"MuSK antibody", "0.02", "nmol/L", "<0.05", "negative"},
-        {"HIV Ag/Ab", "Reactive", "", "", "positive"},
-        {"HIV Ag/Ab", "nicht reaktiv", "", "", "negative"},
-        {"Lyme", "grenzwertig", "", "", "borderline"},
-        {"Lyme", "perhaps", "", "", ""},
+        {"HIV Ag/Ab", "0.12", "S/CO", "<1.00", NULL, "negative", STATE_INSIDE},
+        {"HIV Ag/Ab", "4.20", "S/CO", "<1.00", NULL, "positive", STATE_ABOVE},
+        {"HIV Ag/Ab", "4.20", "S/CO", "", NULL, "", STATE_NOT_COMPARED},
+        {"Anti-HMGCR", "180", "U/mL", "<20", NULL, "positive", STATE_ABOVE},
+        {"MuSK antibody", "0.02", "nmol/L", "<0.05", NULL, "negative", STATE_INSIDE},
+        {"HIV Ag/Ab", "Reactive", "", "", NULL, "positive", STATE_NOT_COMPARED},
+        {"HIV Ag/Ab", "nicht reaktiv", "", "", NULL, "negative", STATE_NOT_COMPARED},
+        {"Lyme", "grenzwertig", "", "", NULL, "borderline", STATE_NOT_COMPARED},
+        {"Lyme", "perhaps", "", "", NULL, "", STATE_NOT_COMPARED},
+        /* a word beside the number may say something else */
+        {"HIV Ag/Ab", "0.12 reactive", "S/CO", "<1.00", NULL, "", STATE_NOT_COMPARED},
+        {"HIV Ag/Ab", "1.5 negative", "S/CO", "<1.00", NULL, "", STATE_NOT_COMPARED},
+        {"HIV Ag/Ab", "0.12", "S/CO", "<1.00", "Reactive", "", STATE_NOT_COMPARED},
+        {"HIV Ag/Ab", "4.20", "S/CO", "<1.00", "reaktiv", "positive", STATE_ABOVE},
     };
     struct judging judging = {.catalogue = built_in};
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct row row = {rows[i].name, rows[i].value, rows[i].unit, rows[i].range, NULL, SEX_MALE, ADULT, NULL, NULL};
+        struct row row = {rows[i].name, rows[i].value, rows[i].unit, rows[i].range, rows[i].flag,
+                          SEX_MALE,     ADULT,         NULL,         NULL};
         struct arena *arena = arena_new();
         struct diagnostics diagnostics = {.receive = NULL};
         struct record record = record_of(&row);
         struct result result;
         judge_result(&judging, &record, arena, &diagnostics, &result);
         CHECK_ROW(slice_equal(result.answer, slice_of(rows[i].answer)), rows[i].value);
+        CHECK_ROW(result.state == rows[i].state, rows[i].value);
         arena_free(arena);
     }
 }

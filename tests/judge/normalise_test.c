@@ -271,6 +271,7 @@ static void refuses_units(void) {
         {"CRP", NULL, NULL, "4.2", "10-3/uL", "crp: unit_unknown"},
         {"Prolactin", NULL, NULL, "300", "mIU/L", "prolactin: unit_not_convertible"},
         {"Neutrophils", NULL, NULL, "55", "%", "none: unknown_marker"}, /* a share is another test than a count */
+        {"Sodium", NULL, NULL, "1", "%", "sodium: unit_not_convertible"},
         {"Haematocrit", NULL, NULL, "0.42", NULL, "haematocrit: unit_missing"},
         {"ESR", NULL, NULL, "12", "mm", "esr: unit_not_convertible"},
     };

@@ -85,8 +85,8 @@ static bool is_separator(char c) {
     return c == ' ' || c == ':' || c == '(' || c == ')' || c == '|';
 }
 
-/* A result for each marker that must be there when the condition holds: not those that were not tested, and of a choice,
- * "2of(a|b|c)", one that no text can name. */
+/* A result for each marker that must be there when the condition holds: not those that were not tested, and of a
+ * choice, "2of(a|b|c)", one that no text can name. */
 static size_t reasons_of(struct slice when) {
     size_t count = 0;
     int depth = 0;
