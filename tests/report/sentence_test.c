@@ -133,8 +133,12 @@ static void every_rule_can_be_said(void) {
     for (size_t i = 0; i < count; i++) {
         char row[128];
         snprintf(row, sizeof row, "%.*s", SLICE_ARGS(rules[i].id));
-        struct grounds grounds = {
-            .rule = rules[i].id, .because = reasons, .because_count = reasons_of(rules[i].when), .medicine = &medicine};
+        struct grounds grounds = {.rule = rules[i].id,
+                                  .says = rules[i].text,
+                                  .asks = rules[i].ask,
+                                  .because = reasons,
+                                  .because_count = reasons_of(rules[i].when),
+                                  .medicine = &medicine};
         speaker.failed = false;
         if (!slice_empty(rules[i].text))
             CHECK_ROW(!slice_empty(rule_text(&speaker, &panel, &grounds)), row);
