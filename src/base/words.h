@@ -209,6 +209,7 @@ struct result {
     enum agreement close_to_limit;  /* a repeat could land on the other side of a limit of the range */
     bool critical_inside_range;     /* critical, though the range that was stated calls it inside */
     bool would_be_critical;         /* preliminary; once confirmed it would be critical */
+    bool is_doubted;                /* a rule that holds says that the sample may have changed it */
     bool preliminary;               /* not final: shown, marked, not compared */
     bool narrative_differs;         /* the readable text of the document says something else */
     struct slice takeaway;          /* one plain sentence */

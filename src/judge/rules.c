@@ -229,6 +229,11 @@ bool collect_questions(const struct situation *situation, const struct fired_rul
     return true;
 }
 
+static void mark_doubted(const struct fired_rules *fired, struct panel *panel) {
+    for (size_t i = 0; i < panel->result_count; i++)
+        panel->results[i].is_doubted = is_doubted(fired, panel->results[i].marker_id);
+}
+
 bool panel_interpret(const struct judging *judging, struct panel *panel, struct arena *arena) {
     panel->values_only = judging->no_interpret;
     if (panel->values_only)
@@ -239,6 +244,7 @@ bool panel_interpret(const struct judging *judging, struct panel *panel, struct 
         !collect_findings(&fired, arena, &panel->findings, &panel->finding_count) ||
         !collect_remarks(&fired, arena, &panel->remarks, &panel->remark_count))
         return false;
+    mark_doubted(&fired, panel);
     summarise_causes(judging->catalogue, panel, panel->findings, panel->finding_count, panel->causes);
     return collect_questions(&situation, &fired, &panel->questions, &panel->question_count) &&
            list_untested(&situation, &fired, &panel->untested, &panel->untested_count) && !arena_failed(arena);

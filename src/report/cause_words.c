@@ -28,7 +28,7 @@ static const struct result *result_outside(const struct panel *panel, const stru
     for (size_t i = 0; i < panel->result_count; i++) {
         enum state state = panel->results[i].state;
         bool is_outside = state != STATE_NOT_COMPARED && state != STATE_INSIDE && state != STATE_CANNOT_TELL;
-        if (panel->results[i].marker == marker && is_outside)
+        if (panel->results[i].marker == marker && is_outside && !panel->results[i].is_doubted)
             return &panel->results[i];
     }
     return NULL;

@@ -47,6 +47,8 @@ static void add_outside(struct page *page, struct node *list, const struct resul
     struct slice text = short_takeaway(speaker, result);
     if (result->close_to_limit == AGREEMENT_YES)
         text = and_then(speaker, text, phrase(speaker, "note.close_to_limit"));
+    if (result->is_doubted)
+        text = and_then(speaker, text, phrase(speaker, "note.doubted"));
     struct node *statement = add_text(page, list, NODE_STATEMENT, title, text);
     if (statement)
         statement->sign = state_sign(result->state);
