@@ -76,6 +76,28 @@ static inline struct record record_of(const struct catalogue *catalogue, const c
     };
 }
 
+static inline bool take(struct scene *scene, struct record record) {
+    return collector_add(scene->collector, &record);
+}
+
+static inline struct record crp(const struct scene *scene, const char *value, const char *collected) {
+    struct record record = record_of(scene->catalogue, "crp", value, "mg/L");
+    record.collected = day(collected);
+    return record;
+}
+
+/* read = compared + shown + left out + duplicates, in every panel; the sum of what was read. */
+static inline size_t all_read(const struct scene *scene) {
+    size_t read = 0;
+    for (size_t i = 0; i < scene->panel_count; i++) {
+        const struct counts *counts = &scene->panels[i]->counts;
+        CU_ASSERT_EQUAL(counts->read, counts->compared + counts->shown + counts->left_out + counts->duplicates);
+        CU_ASSERT_EQUAL(counts->left_out, scene->panels[i]->left_out_count);
+        read += counts->read;
+    }
+    return read;
+}
+
 /* Takes all results of one "marker=value unit; ..." text, for one person and time. False when one is not taken. */
 static inline bool scene_take(struct scene *scene, const struct person *person, const char *collected,
                               const char *results) {

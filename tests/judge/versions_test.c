@@ -7,28 +7,6 @@
 
 static const struct person nobody;
 
-static bool take(struct scene *scene, struct record record) {
-    return collector_add(scene->collector, &record);
-}
-
-static struct record crp(const struct scene *scene, const char *value, const char *collected) {
-    struct record record = record_of(scene->catalogue, "crp", value, "mg/L");
-    record.collected = day(collected);
-    return record;
-}
-
-/* read = compared + shown + left out + duplicates, in every panel; the sum of what was read. */
-static size_t all_read(const struct scene *scene) {
-    size_t read = 0;
-    for (size_t i = 0; i < scene->panel_count; i++) {
-        const struct counts *counts = &scene->panels[i]->counts;
-        CU_ASSERT_EQUAL(counts->read, counts->compared + counts->shown + counts->left_out + counts->duplicates);
-        CU_ASSERT_EQUAL(counts->left_out, scene->panels[i]->left_out_count);
-        read += counts->read;
-    }
-    return read;
-}
-
 /* One letter a version: P preliminary 1.0, F final 2.0, C corrected 3.0, W withdrawn. */
 static struct record version(const struct scene *scene, char letter, const char *order) {
     struct record record = crp(scene, "1.0", "2024-03-05T08:00");
