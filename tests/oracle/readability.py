@@ -19,7 +19,7 @@ KNOWLEDGE = ROOT / "reference-ranges"
 MARKER_TEXTS = ("label", "lay_name", "description")
 LONGEST_SENTENCE = 20
 FILLED = {"value": "30", "low": "20", "high": "40", "count": "5", "unit": "", "marker": "CK", "range": "20",
-          "date": "2"}
+          "date": "2", "results": "CK 30", "medicine": "Metformin"}
 
 # What the page must never say. "Not ruled out" may be said, so those verbs are only forbidden without a negation.
 NEVER = {
