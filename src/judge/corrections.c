@@ -4,6 +4,7 @@
 #include "builder.h"
 #include "map.h"
 #include "marker_match.h"
+#include "version_groups.h"
 #include "version_key.h"
 
 /* A higher standing replaces a lower one. */
@@ -101,43 +102,11 @@ static void join_group(struct settling *settling, struct group *group, size_t in
     }
 }
 
-static size_t first_of_group(const struct settling *settling, size_t index) {
-    while (settling->group_of[index] != index)
-        index = settling->group_of[index];
-    return index;
-}
-
-static void unite(struct settling *settling, size_t one, size_t other) {
-    size_t a = first_of_group(settling, one), b = first_of_group(settling, other);
-    settling->group_of[a > b ? a : b] = a > b ? b : a;
-}
-
-/* Versions that share a key are of one group, and so are those that share one with a third. */
-static bool unite_versions(struct settling *settling) {
-    struct map map = map_start(settling->arena);
-    for (size_t i = 0; i < settling->count; i++) {
-        const struct version *version = &settling->versions[i];
-        struct version_keys keys = version_keys_of(version->record, version->person, settling->arena);
-        settling->group_of[i] = i;
-        for (size_t k = 0; k < keys.count; k++) {
-            size_t earlier;
-            if (arena_failed(settling->arena))
-                return false;
-            if (map_get(&map, keys.keys[k], &earlier))
-                unite(settling, i, earlier);
-            else if (!map_put(&map, keys.keys[k], i))
-                return false;
-        }
-    }
-    return true;
-}
-
 static bool form_groups(struct settling *settling) {
-    if (!unite_versions(settling))
+    if (!group_versions(settling->versions, settling->count, settling->group_of, settling->arena))
         return false;
     for (size_t i = 0; i < settling->count; i++) {
-        size_t first = first_of_group(settling, i);
-        settling->group_of[i] = first;
+        size_t first = settling->group_of[i];
         if (first == i)
             settling->groups[i] = (struct group){.decides = i};
         if (settling->versions[i].fate == FATE_COUNTS)

@@ -27,14 +27,48 @@ static struct builder start_key(const struct record *record, size_t person, stru
     return key;
 }
 
+static struct slice system_of(const struct coding *coding) {
+    bool is_loinc = slice_empty(coding->system) ? has_loinc_form(coding->code) : is_loinc_system(coding->system);
+    return is_loinc ? SLICE("LN") : coding->system;
+}
+
 /* A code that names no system stands for one test only together with its name. */
 static void add_coding(struct builder *key, const struct record *record, const struct coding *coding) {
-    bool has_system = !slice_empty(coding->system);
-    bool is_loinc = is_loinc_system(coding->system) || (!has_system && has_loinc_form(coding->code));
+    struct slice system = system_of(coding);
     key_add_part(key, coding->code);
-    key_add_part(key, is_loinc ? SLICE("LN") : coding->system);
-    if (!is_loinc && !has_system)
+    key_add_part(key, system);
+    if (slice_empty(system))
         key_add_part(key, fold_name(key->arena, record->name));
+}
+
+static bool is_same_coding(const struct coding *a, const struct coding *b) {
+    return slice_equal(a->code, b->code) && slice_equal(system_of(a), system_of(b));
+}
+
+/* It has codes of the coding's system, but not this one. */
+static bool has_another_code(const struct record *record, const struct coding *coding) {
+    bool has_system = false;
+    for (size_t i = 0; i < record->coding_count; i++) {
+        if (is_same_coding(&record->codings[i], coding))
+            return false;
+        has_system = has_system || (!slice_empty(record->codings[i].code) &&
+                                    slice_equal(system_of(&record->codings[i]), system_of(coding)));
+    }
+    return has_system;
+}
+
+bool has_same_main_code(const struct record *a, const struct record *b) {
+    return a->coding_count > 0 && b->coding_count > 0 && is_same_coding(&a->codings[0], &b->codings[0]);
+}
+
+bool may_be_one_test(const struct record *a, const struct record *b) {
+    if (has_same_main_code(a, b))
+        return true;
+    for (size_t i = 0; i < a->coding_count; i++) {
+        if (!slice_empty(a->codings[i].code) && has_another_code(b, &a->codings[i]))
+            return false;
+    }
+    return true;
 }
 
 struct version_keys version_keys_of(const struct record *record, size_t person, struct arena *arena) {

@@ -224,6 +224,9 @@ static const struct form_case {
     {"two codes in the other order", "CRP^C1^L^1988-5^LN", "CRP^1988-5^LN^C1^L", true},
     {"the alternate code alone", "CRP^C1^L^1988-5^LN", "CRP^1988-5^LN", true},
     {"the main code alone", "CRP^C1^L^1988-5^LN", "CRP^C1^L", true},
+    {"two LOINC codes that share a local code", "CRP^1988-5^LN^C1^L", "hs-CRP^30522-7^LN^C1^L", false},
+    {"two local codes that share a LOINC code", "CRP^C1^L^1988-5^LN", "CRP^C2^L^1988-5^LN", false},
+    {"one main code, another alternate one", "CRP^C1^L^1988-5^LN", "CRP^C1^L^30522-7^LN", true},
     {"only a name", "CRP^", "crp^", true},
     {"no test at all", "", "", false},
 };
@@ -241,6 +244,26 @@ static void versions_in_another_form(void) {
         CHECK_ROW((scene.panels[0]->result_count == 0) == c->reached, c->row);
         CHECK_ROW((scene.said[NOTHING_WITHDRAWN] == 0) == c->reached, c->row);
         CHECK_ROW(all_read(&scene) == 2, c->row);
+        scene_close(&scene);
+    }
+}
+
+/* A code that two results share does not say which of them is meant. */
+static void shared_code(void) {
+    for (int order = 0; order < 3; order++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record records[] = {version(&scene, 'F', "7"), version(&scene, 'F', "7"), version(&scene, 'W', "7")};
+        set_coding(&records[0], "CRP^1988-5^LN^C1^L");
+        set_coding(&records[1], "hs-CRP^30522-7^LN^C1^L");
+        set_coding(&records[2], "^C1^L");
+        for (int i = 0; i < 3; i++)
+            CU_ASSERT_TRUE(take(&scene, records[(order + i) % 3]));
+        CU_ASSERT_TRUE_FATAL(scene_finish(&scene));
+        CU_ASSERT_EQUAL(scene.panels[0]->result_count, 2);
+        CU_ASSERT_EQUAL(scene.panels[0]->counts.duplicates, 0);
+        CU_ASSERT_EQUAL(scene.said[NOTHING_WITHDRAWN], 1);
         scene_close(&scene);
     }
 }
@@ -384,6 +407,7 @@ int main(void) {
         {"idempotent", idempotent},
         {"withdrawn alone", withdrawn_alone},
         {"versions in another form", versions_in_another_form},
+        {"shared code", shared_code},
         {"order of versions", order_of_versions},
         {"value sent again", value_sent_again},
         {"comment of a repeat", comment_of_a_repeat},

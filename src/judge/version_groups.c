@@ -1,0 +1,102 @@
+/* Which versions are of one result. */
+#include "version_groups.h"
+
+#include "map.h"
+#include "version_key.h"
+
+/* One of those that bear a key, for each main code among them. */
+struct bearer {
+    const struct record *record;
+    struct bearer *next;
+};
+
+/* A key, and whether those that bear it may all be one test. */
+struct link {
+    struct bearer *bearers;
+    size_t first;
+    bool is_ambiguous;
+};
+
+struct grouping {
+    const struct version *versions;
+    size_t *group_of;
+    struct map numbers;
+    struct link *links;
+    size_t link_count, capacity;
+    struct arena *arena;
+};
+
+static struct link *link_of(struct grouping *grouping, struct slice key, size_t version) {
+    size_t number;
+    if (map_get(&grouping->numbers, key, &number))
+        return &grouping->links[number];
+    struct link *links = arena_grow(grouping->arena, grouping->links, grouping->link_count, &grouping->capacity,
+                                    sizeof *grouping->links);
+    if (!links || !map_put(&grouping->numbers, key, grouping->link_count))
+        return NULL;
+    grouping->links = links;
+    links[grouping->link_count] = (struct link){.first = version};
+    return &links[grouping->link_count++];
+}
+
+static bool bear(struct grouping *grouping, struct link *link, const struct record *record) {
+    if (link->is_ambiguous)
+        return true;
+    for (const struct bearer *earlier = link->bearers; earlier; earlier = earlier->next) {
+        if (has_same_main_code(earlier->record, record))
+            return true;
+        link->is_ambiguous = link->is_ambiguous || !may_be_one_test(earlier->record, record);
+    }
+    struct bearer *bearer = arena_alloc(grouping->arena, sizeof *bearer);
+    if (bearer)
+        *bearer = (struct bearer){record, link->bearers};
+    link->bearers = bearer;
+    return bearer;
+}
+
+static bool read_keys(struct grouping *grouping, size_t index) {
+    const struct version *version = &grouping->versions[index];
+    struct version_keys keys = version_keys_of(version->record, version->person, grouping->arena);
+    for (size_t k = 0; k < keys.count; k++) {
+        struct link *link = link_of(grouping, keys.keys[k], index);
+        if (!link || !bear(grouping, link, version->record))
+            return false;
+    }
+    return !arena_failed(grouping->arena);
+}
+
+static size_t first_of_group(const size_t *group_of, size_t index) {
+    while (group_of[index] != index)
+        index = group_of[index];
+    return index;
+}
+
+static void unite(size_t *group_of, size_t one, size_t other) {
+    size_t a = first_of_group(group_of, one), b = first_of_group(group_of, other);
+    group_of[a > b ? a : b] = a > b ? b : a;
+}
+
+static void follow_keys(struct grouping *grouping, size_t index) {
+    const struct version *version = &grouping->versions[index];
+    struct version_keys keys = version_keys_of(version->record, version->person, grouping->arena);
+    for (size_t k = 0; k < keys.count; k++) {
+        size_t number;
+        if (map_get(&grouping->numbers, keys.keys[k], &number) && !grouping->links[number].is_ambiguous)
+            unite(grouping->group_of, index, grouping->links[number].first);
+    }
+}
+
+bool group_versions(const struct version *versions, size_t count, size_t *group_of, struct arena *arena) {
+    struct grouping grouping = {
+        .versions = versions, .group_of = group_of, .numbers = map_start(arena), .arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        group_of[i] = i;
+        if (!read_keys(&grouping, i))
+            return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        follow_keys(&grouping, i);
+    for (size_t i = 0; i < count; i++)
+        group_of[i] = first_of_group(group_of, i);
+    return !arena_failed(arena);
+}
