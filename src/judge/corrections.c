@@ -133,28 +133,58 @@ static void set_duplicate(struct settling *settling, struct version *version, en
 
 /* ---- Replaced documents ---- */
 
-/* What a document held that another one replaces no longer counts. */
-static bool drop_replaced_documents(struct settling *settling) {
-    struct map replaced = map_start(settling->arena);
+enum replacement { REPLACED, REPLACED_AND_SAID };
+
+static struct slice document_key(const struct settling *settling, struct slice document, size_t person) {
+    struct builder key = builder_start(settling->arena);
+    builder_number(&key, (long long)person);
+    key_add_part(&key, document);
+    return builder_text(&key);
+}
+
+/* By a document of the same person, and by one of anybody: the second without its person. */
+static bool note_replaced(const struct settling *settling, struct map *own, struct map *of_anybody) {
     for (size_t i = 0; i < settling->count; i++) {
-        const struct record *record = settling->versions[i].record;
-        bool replaces = !slice_empty(record->replaces) && !slice_equal(record->replaces, record->document);
-        if (replaces && !map_put(&replaced, record->replaces, false))
-            return false;
-    }
-    for (size_t i = 0; i < settling->count; i++) {
-        struct version *version = &settling->versions[i];
-        size_t said;
-        if (slice_empty(version->record->document) || !map_get(&replaced, version->record->document, &said))
+        const struct version *version = &settling->versions[i];
+        const struct record *record = version->record;
+        if (slice_empty(record->replaces) || slice_equal(record->replaces, record->document))
             continue;
-        version->fate = FATE_DUPLICATE;
-        if (!said)
-            diagnose(settling->diagnostics, DOCUMENT_REPLACED, (struct place){.file = version->record->where.file},
-                     NO_SLICE, NO_SLICE);
-        if (!map_put(&replaced, version->record->document, true))
+        if (!map_put(own, document_key(settling, record->replaces, version->person), REPLACED) ||
+            !map_put(of_anybody, record->replaces, REPLACED))
             return false;
     }
     return true;
+}
+
+static void say_once(const struct settling *settling, struct map *replaced, struct slice key, enum diagnostic_code code,
+                     const struct record *record) {
+    size_t said;
+    if (map_get(replaced, key, &said) && said == REPLACED_AND_SAID)
+        return;
+    diagnose(settling->diagnostics, code, (struct place){.file = record->where.file}, NO_SLICE, NO_SLICE);
+    (void)map_put(replaced, key, REPLACED_AND_SAID);
+}
+
+/* What a document held that another one of the same person replaces no longer counts. */
+static bool drop_replaced_documents(struct settling *settling) {
+    struct map own = map_start(settling->arena), of_anybody = map_start(settling->arena);
+    if (!note_replaced(settling, &own, &of_anybody))
+        return false;
+    for (size_t i = 0; i < settling->count; i++) {
+        struct version *version = &settling->versions[i];
+        struct slice document = version->record->document;
+        struct slice key = document_key(settling, document, version->person);
+        size_t said;
+        if (slice_empty(document) || !map_get(&of_anybody, document, &said))
+            continue;
+        if (map_get(&own, key, &said)) {
+            version->fate = FATE_DUPLICATE;
+            say_once(settling, &own, key, DOCUMENT_REPLACED, version->record);
+        } else {
+            say_once(settling, &of_anybody, document, DOCUMENT_OF_ANOTHER, version->record);
+        }
+    }
+    return !arena_failed(settling->arena);
 }
 
 /* ---- Standing ---- */

@@ -352,7 +352,6 @@ static void comment_of_a_repeat(void) {
     }
 }
 
-/* A document and the one that replaces it, in either order; a third one that replaces nothing here. */
 /* The same test, day and value of two people are two results, however little is known of either. */
 static void equal_results_of_two_people(void) {
     static const char *const ids[] = {"7", "8"};
@@ -373,6 +372,7 @@ static void equal_results_of_two_people(void) {
     scene_close(&scene);
 }
 
+/* A document and the one that replaces it, in either order; a third one that replaces nothing here. */
 static void replaced_document(void) {
     for (int swap = 0; swap < 2; swap++) {
         struct scene scene;
@@ -397,6 +397,25 @@ static void replaced_document(void) {
     }
 }
 
+/* What is somebody else's takes nothing away. */
+static void replaced_by_another(void) {
+    struct scene scene;
+    scene_open(&scene);
+    scene_start(&scene);
+    struct record old = crp(&scene, "4", "2024-03-05"), new = crp(&scene, "5", "2024-03-05");
+    old.document = new.replaces = SLICE("d1");
+    new.document = SLICE("d2");
+    old.person.id = SLICE("1");
+    new.person.id = SLICE("2");
+    CU_ASSERT_TRUE(take(&scene, old) && take(&scene, new) && scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 2);
+    for (size_t i = 0; i < 2; i++)
+        CU_ASSERT_EQUAL(scene.panels[i]->result_count, 1);
+    CU_ASSERT_EQUAL(scene.said[DOCUMENT_REPLACED], 0);
+    CU_ASSERT_EQUAL(scene.said[DOCUMENT_OF_ANOTHER], 1);
+    scene_close(&scene);
+}
+
 int main(void) {
     static const struct test tests[] = {
         {"versions in any order", versions_in_any_order},
@@ -413,6 +432,7 @@ int main(void) {
         {"comment of a repeat", comment_of_a_repeat},
         {"equal results of two people", equal_results_of_two_people},
         {"replaced document", replaced_document},
+        {"replaced by another", replaced_by_another},
     };
     if (!built_in()) {
         fprintf(stderr, "the built-in tables do not load\n");
