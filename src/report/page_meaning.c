@@ -40,10 +40,17 @@ static size_t importance(const struct panel *panel, const struct result *result)
     return panel->finding_count + 1;
 }
 
+/* "31 nmol/L = 12.4 ng/mL" beside a range in ng/mL. */
+static struct slice value_as_ranged(struct speaker *speaker, const struct result *result) {
+    struct slice reported = value_as_reported(speaker, result), here = value_here(speaker, result);
+    bool same_unit = slice_empty(result->range.unit) || slice_equal(result->range.unit, result->reported_ucum);
+    return same_unit || slice_empty(here) ? reported : join(speaker->arena, 3, reported, SLICE(" = "), here);
+}
+
 static void add_outside(struct page *page, struct node *list, const struct result *result) {
     struct speaker *speaker = &page->speaker;
     struct slice title =
-        join(speaker->arena, 3, marker_with_lay_name(speaker, result), SLICE(": "), value_as_reported(speaker, result));
+        join(speaker->arena, 3, marker_with_lay_name(speaker, result), SLICE(": "), value_as_ranged(speaker, result));
     struct slice text = short_takeaway(speaker, result);
     if (result->close_to_limit == AGREEMENT_YES)
         text = and_then(speaker, text, phrase(speaker, "note.close_to_limit"));
