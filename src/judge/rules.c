@@ -28,14 +28,16 @@ static bool fire(const struct situation *situation, const struct rule *rule, str
     return true;
 }
 
-/* For one cause a result speaks once, by its strongest finding; the earlier row wins a tie. What speaks against a cause
- * stands for itself. */
+/* For one cause and medicine a result speaks once, by its strongest finding; the earlier row wins a tie. What speaks
+ * against a cause stands for itself. */
 static bool outweighs(const struct fired_rule *a, const struct fired_rule *b) {
     if (a->rule->kind != RULE_FINDING || b->rule->kind != RULE_FINDING || a->rule->cause != b->rule->cause)
         return false;
     if (a->rule->strength == STRENGTH_AGAINST || b->rule->strength == STRENGTH_AGAINST)
         return false;
     if (!a->because.main || a->because.main != b->because.main)
+        return false;
+    if (a->because.medicine && b->because.medicine && a->because.medicine != b->because.medicine)
         return false;
     return a->rule->strength > b->rule->strength ||
            (a->rule->strength == b->rule->strength && a->rule->order < b->rule->order);
