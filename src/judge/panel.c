@@ -52,6 +52,7 @@ static struct panel *add_panel(struct assembly *assembly, const struct entry *en
     if (!panel)
         return NULL;
     panel->person = assembly->collector->people.known[entry->person].person;
+    panel->person_number = entry->person;
     panel->collected_text = entry->record.collected_text;
     panel->file = entry->record.where.file;
     assembly->person_of[assembly->panel_count] = entry->person;

@@ -78,10 +78,23 @@ static void add_name(struct builder *key, const struct people *people, const str
         add_part(key, file); /* a bare name says who is meant inside one file only */
 }
 
+/* A rounded id says who is meant inside one file only, unless name and birth date stand beside it. */
+static void add_rounded_id(struct builder *key, const struct people *people, const struct person *person,
+                           struct slice file) {
+    builder_char(key, 'r');
+    add_part(key, person->id);
+    if (!slice_empty(person->name) && date_known(person->birth))
+        add_name(key, people, person, file);
+    else
+        add_part(key, file);
+}
+
 /* What people who may be one have in common: the id, else the name. */
 static struct slice key_of(const struct people *people, const struct person *person, struct slice file) {
     struct builder key = builder_start(people->arena);
-    if (!slice_empty(person->id)) {
+    if (person->id_is_rounded) {
+        add_rounded_id(&key, people, person, file);
+    } else if (!slice_empty(person->id)) {
         builder_char(&key, 'i');
         add_part(&key, person->id);
         add_part(&key, person->authority);
@@ -130,9 +143,9 @@ static bool add_person(struct people *people, const struct person *said, size_t 
 static bool same_as_before(const struct people *people, const struct person *now, struct slice file) {
     const struct person *before = &people->last_asked;
     return people->count > 0 && slice_equal(before->id, now->id) && slice_equal(before->authority, now->authority) &&
-           slice_equal(before->name, now->name) && before->sex == now->sex &&
-           before->birth.precision == now->birth.precision && dates_agree(before->birth, now->birth) &&
-           slice_equal(people->last_file, file);
+           before->id_is_rounded == now->id_is_rounded && slice_equal(before->name, now->name) &&
+           before->sex == now->sex && before->birth.precision == now->birth.precision &&
+           dates_agree(before->birth, now->birth) && slice_equal(people->last_file, file);
 }
 
 static void remember(struct people *people, const struct person *now, struct slice file, size_t index) {
@@ -203,19 +216,10 @@ bool people_find(struct people *people, const struct person *said, struct place 
     return !arena_failed(people->arena);
 }
 
-/* A bare name says who is meant inside one file only. */
-static bool is_same_person(const struct panel *left, const struct panel *right) {
-    const struct person *a = &left->person, *b = &right->person;
-    bool is_bare_name = slice_empty(a->id) && !slice_empty(a->name) && !date_known(a->birth);
-    return slice_equal(a->id, b->id) && slice_equal(a->authority, b->authority) && slice_equal(a->name, b->name) &&
-           a->sex == b->sex && date_compare(a->birth, b->birth) == 0 &&
-           (!is_bare_name || slice_equal(left->file, right->file));
-}
-
 size_t count_people(struct panel *const *panels, size_t count) {
     size_t people = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || !is_same_person(panels[i], panels[i - 1]))
+        if (i == 0 || panels[i]->person_number != panels[i - 1]->person_number)
             people++;
     }
     return people;

@@ -250,13 +250,12 @@ static struct slice whole_name(const struct csv_entry *entry, struct arena *aren
     return both ? join(arena, 3, given, SLICE(" "), family) : slice_empty(given) ? family : given;
 }
 
-/* Two people can have the same rounded number: it is nobody's. */
+/* Two people can have the same rounded number. */
 static void read_id(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
     person->id = entry->cell[FIELD_PATIENT];
-    if (!csv_is_rounded_number(person->id))
-        return;
-    say(reading, CSV_SPREADSHEET_ID, entry, NO_SLICE);
-    person->id = NO_SLICE;
+    person->id_is_rounded = csv_is_rounded_number(person->id);
+    if (person->id_is_rounded)
+        say(reading, CSV_SPREADSHEET_ID, entry, NO_SLICE);
 }
 
 static void read_person(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,

@@ -46,7 +46,7 @@ static const struct csv_case people[] = {
     {"a row that says something of the person says all", "Patient ID,Name,Sex,Test,Value\n1,Eva,f,a,1\n1,Eva,,b,2\n",
      "2:5 id=1 who=Eva sex=female test=a value=1\n3:5 id=1 who=Eva test=b value=2\n"},
     {"an id that a spreadsheet rounded", "Patient ID,Name,Test,Value\n1.2E+11,Eva,CK,180\n12E5,Adam,CK,90\n",
-     "! csv-spreadsheet-id 2:4\n2:4 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
+     "! csv-spreadsheet-id 2:4\n2:4 id=1.2E+11 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
