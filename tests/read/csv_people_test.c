@@ -45,6 +45,25 @@ static const struct csv_case people[] = {
      "value=5\n"},
     {"a row that says something of the person says all", "Patient ID,Name,Sex,Test,Value\n1,Eva,f,a,1\n1,Eva,,b,2\n",
      "2:5 id=1 who=Eva sex=female test=a value=1\n3:5 id=1 who=Eva test=b value=2\n"},
+    {"the next person, by a bare number",
+     "Patient ID;1\nName;Eva Muster\nTest;Value;Unit\nCK;180;U/L\n\nPatient ID;2\nTest;Value;Unit\nCK;90;U/L\n",
+     "4:2 id=1 who=Eva Muster test=CK value=180 unit=U/L\n8:2 id=2 test=CK value=90 unit=U/L\n"},
+    {"the next person, padded, no gap and no header",
+     "Patient ID;1\nTest;Value;Unit\nCK;180;U/L\nPatient ID;2;;\nCK;90;U/L\n",
+     "3:2 id=1 test=CK value=180 unit=U/L\n5:2 id=2 test=CK value=90 unit=U/L\n"},
+    {"the next person below a wide table",
+     "Patient ID;1\nDate;CK (U/L);CRP (mg/L)\n2024-03-25;180;4\n\nPatient ID;2\nName;Adam Muster\n"
+     "Date;CK (U/L);CRP (mg/L)\n2024-03-25;90;3\n",
+     "3:2 id=1 on=2024-03-25 test=CK value=180 unit=U/L\n3:3 id=1 on=2024-03-25 test=CRP value=4 unit=mg/L\n"
+     "8:2 id=2 who=Adam Muster on=2024-03-25 test=CK value=90 unit=U/L\n"
+     "8:3 id=2 who=Adam Muster on=2024-03-25 test=CRP value=3 unit=mg/L\n"},
+    {"a word that may be a person's or a test's, over a header and in a table",
+     "Patient;1\nTest;Value\nCK;180\n\nPatient;2\nTest;Value\nCK;90\nVersichertennummer;7\nCRP;4\n",
+     "3:2 id=1 test=CK value=180\n7:2 id=2 test=CK value=90\n8:2 id=2 test=Versichertennummer value=7\n"
+     "9:2 id=2 test=CRP value=4\n"},
+    {"the id and the name of the next person in one line",
+     "Patient ID;1\nTest;Value;Unit;Comment\nCK;180;U/L;\n\nPatient ID;2;Name;Adam Muster\nCK;90;U/L;\n",
+     "3:2 id=1 test=CK value=180 unit=U/L\n6:2 id=2 who=Adam Muster test=CK value=90 unit=U/L\n"},
     {"an id that a spreadsheet rounded", "Patient ID,Name,Test,Value\n1.2E+11,Eva,CK,180\n12E5,Adam,CK,90\n",
      "! csv-spreadsheet-id 2:4\n2:4 id=1.2E+11 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
 };
