@@ -54,7 +54,7 @@ static void read_born(struct csv_reading *reading, const struct csv_entry *entry
     struct slice text = entry->cell[FIELD_BORN];
     if (slice_empty(text) || csv_read_date(text, DATE_ORDER_UNKNOWN, out) == DATE_READ)
         return;
-    if (read_date(reading, entry, text, reading->birth_order, out) == DATE_NOT_A_DATE &&
+    if (read_date(reading, entry, text, reading->date_order, out) == DATE_NOT_A_DATE &&
         csv_tally_add(&reading->born, entry->line, entry->column))
         reading->born.about = slice_of(field_name(FIELD_BORN));
 }
