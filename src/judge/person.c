@@ -30,32 +30,14 @@ static bool sexes_agree(enum sex a, enum sex b) {
     return a == SEX_UNKNOWN || b == SEX_UNKNOWN || a == b;
 }
 
-static bool has_word(struct slice name, struct slice word) {
-    while (name.size)
-        if (slice_equal(slice_cut(&name, ' '), word))
-            return true;
-    return false;
-}
-
-static bool has_all_words(struct slice name, struct slice words) {
-    while (words.size)
-        if (!has_word(name, slice_cut(&words, ' ')))
-            return false;
-    return true;
-}
-
-/* An id without an authority may be that of two people in two places; a name then tells them apart. Names agree when
- * one has all words of the other, in any order: "Moon, Ada" is "Ada B. Moon". */
-static bool names_agree(const struct person *a, const struct person *b, struct arena *arena) {
+/* An id without an authority may be that of two people in two places; a name then tells them apart. */
+static bool called_alike(const struct person *a, const struct person *b, struct arena *arena) {
     bool id_is_enough = !slice_empty(a->authority) && slice_equal(a->authority, b->authority);
-    if (id_is_enough || slice_empty(a->name) || slice_empty(b->name) || slice_equal(a->name, b->name))
-        return true;
-    struct slice one = fold_name(arena, a->name), other = fold_name(arena, b->name);
-    return has_all_words(one, other) || has_all_words(other, one);
+    return id_is_enough || slice_empty(a->name) || slice_empty(b->name) || names_agree(a->name, b->name, arena);
 }
 
 static bool contradicts(const struct person *a, const struct person *b, struct arena *arena) {
-    return !dates_agree(a->birth, b->birth) || !sexes_agree(a->sex, b->sex) || !names_agree(a, b, arena);
+    return !dates_agree(a->birth, b->birth) || !sexes_agree(a->sex, b->sex) || !called_alike(a, b, arena);
 }
 
 /* A byte that no text of a file holds keeps the parts of a key apart. */

@@ -24,11 +24,11 @@ enum csv_step { CSV_STEP_ENTRY, CSV_STEP_END, CSV_STEP_FAILED };
 /* Lines `Key,Value` outside the tables. */
 struct csv_context {
     struct slice cell[FIELD_COUNT];
-    size_t line[FIELD_COUNT]; /* where each was set */
-    struct slice sex_header;
-    uint32_t known;        /* fields that are set */
-    uint32_t general;      /* of these, those set by a general key: a more exact one wins */
-    uint32_t set_in_block; /* fields set since the last result */
+    struct slice key[FIELD_COUNT]; /* as written */
+    size_t line[FIELD_COUNT];      /* where each was set */
+    uint32_t known;                /* fields that are set */
+    uint32_t general;              /* of these, those set by a general key: a more exact one wins */
+    uint32_t set_in_block;         /* fields set since the last result */
     struct arena *arena;
 };
 
