@@ -28,6 +28,7 @@ struct person {
     struct slice name;
     enum sex sex;
     struct date birth;
+    struct slice birth_text; /* of a date that could not be read: as written; else empty */
 };
 
 /* ---- What a reader delivers ---- */

@@ -11,8 +11,13 @@ struct people people_start(struct arena *arena, struct diagnostics *diagnostics)
         .arena = arena, .diagnostics = diagnostics, .as_said = map_start(arena), .by_key = map_start(arena)};
 }
 
+/* Read or not. */
+static bool states_birth(const struct person *person) {
+    return date_known(person->birth) || !slice_empty(person->birth_text);
+}
+
 int person_facts(const struct person *person) {
-    return !slice_empty(person->name) + date_known(person->birth) + (person->sex != SEX_UNKNOWN);
+    return !slice_empty(person->name) + states_birth(person) + (person->sex != SEX_UNKNOWN);
 }
 
 static bool dates_agree(struct date a, struct date b) {
@@ -36,8 +41,15 @@ static bool called_alike(const struct person *a, const struct person *b, struct 
     return id_is_enough || slice_empty(a->name) || slice_empty(b->name) || names_agree(a->name, b->name, arena);
 }
 
+/* Of birth dates that nobody can read only the same text is one day. */
+static bool births_agree(const struct person *a, const struct person *b) {
+    if (date_known(a->birth) || date_known(b->birth))
+        return dates_agree(a->birth, b->birth);
+    return slice_empty(a->birth_text) || slice_empty(b->birth_text) || slice_equal(a->birth_text, b->birth_text);
+}
+
 static bool contradicts(const struct person *a, const struct person *b, struct arena *arena) {
-    return !dates_agree(a->birth, b->birth) || !sexes_agree(a->sex, b->sex) || !called_alike(a, b, arena);
+    return !births_agree(a, b) || !sexes_agree(a->sex, b->sex) || !called_alike(a, b, arena);
 }
 
 /* A byte that no text of a file holds keeps the parts of a key apart. */
@@ -58,6 +70,7 @@ static void add_name(struct builder *key, const struct people *people, const str
         date_write_iso(person->birth, key);
     else
         add_part(key, file); /* a bare name says who is meant inside one file only */
+    add_part(key, person->birth_text);
 }
 
 /* A rounded id says who is meant inside one file only, unless name and birth date stand beside it. */
@@ -95,6 +108,7 @@ static struct slice all_that_is_said(const struct people *people, const struct p
     add_part(&all, slice_of(sex_name(person->sex)));
     builder_char(&all, '\0');
     date_write_iso(person->birth, &all);
+    add_part(&all, person->birth_text);
     add_part(&all, comparable_name(people->arena, person->name));
     return builder_text(&all);
 }
@@ -106,6 +120,8 @@ static void learn(struct people *people, struct person *known, const struct pers
         known->sex = said->sex;
     if (said->birth.precision > known->birth.precision)
         known->birth = said->birth;
+    if (slice_empty(known->birth_text))
+        known->birth_text = arena_copy(people->arena, said->birth_text);
 }
 
 static bool add_person(struct people *people, const struct person *said, size_t *index) {
@@ -117,6 +133,7 @@ static bool add_person(struct people *people, const struct person *said, size_t 
     copy.id = arena_copy(people->arena, said->id);
     copy.authority = arena_copy(people->arena, said->authority);
     copy.name = arena_copy(people->arena, said->name);
+    copy.birth_text = arena_copy(people->arena, said->birth_text);
     known[people->count] = (struct known){.person = copy, .next = NO_MORE};
     *index = people->count++;
     return !arena_failed(people->arena);
@@ -126,8 +143,9 @@ static bool same_as_before(const struct people *people, const struct person *now
     const struct person *before = &people->last_asked;
     return people->count > 0 && slice_equal(before->id, now->id) && slice_equal(before->authority, now->authority) &&
            before->id_is_rounded == now->id_is_rounded && slice_equal(before->name, now->name) &&
-           before->sex == now->sex && before->birth.precision == now->birth.precision &&
-           dates_agree(before->birth, now->birth) && slice_equal(people->last_file, file);
+           before->sex == now->sex && slice_equal(before->birth_text, now->birth_text) &&
+           before->birth.precision == now->birth.precision && dates_agree(before->birth, now->birth) &&
+           slice_equal(people->last_file, file);
 }
 
 static void remember(struct people *people, const struct person *now, struct slice file, size_t index) {
@@ -135,6 +153,7 @@ static void remember(struct people *people, const struct person *now, struct sli
     people->last_asked.id = arena_copy(people->arena, now->id);
     people->last_asked.authority = arena_copy(people->arena, now->authority);
     people->last_asked.name = arena_copy(people->arena, now->name);
+    people->last_asked.birth_text = arena_copy(people->arena, now->birth_text);
     people->last_file = arena_copy(people->arena, file);
     people->last_found = index;
 }
@@ -153,7 +172,7 @@ static size_t count_possible(const struct people *people, long first, const stru
 
 /* A sex alone does not say which of several people is meant. */
 static bool tells_people_apart(const struct person *said) {
-    return !slice_empty(said->name) || date_known(said->birth);
+    return !slice_empty(said->name) || states_birth(said);
 }
 
 /* Of those who share a key the new one stands first. */

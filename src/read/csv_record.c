@@ -49,13 +49,22 @@ static void read_collected(struct csv_reading *reading, const struct csv_entry *
         *out = with_time;
 }
 
+static bool has_digit(struct slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (is_digit(text.text[i]))
+            return true;
+    return false;
+}
+
 /* A day that can be read in one way only is read whatever the order of the others. */
-static void read_born(struct csv_reading *reading, const struct csv_entry *entry, struct date *out) {
+static void read_born(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
     struct slice text = entry->cell[FIELD_BORN];
-    if (slice_empty(text) || csv_read_date(text, DATE_ORDER_UNKNOWN, out) == DATE_READ)
+    if (slice_empty(text) || csv_read_date(text, DATE_ORDER_UNKNOWN, &person->birth) == DATE_READ)
         return;
-    if (read_date(reading, entry, text, reading->date_order, out) == DATE_NOT_A_DATE &&
-        csv_tally_add(&reading->born, entry->line, entry->column))
+    enum date_reading read = read_date(reading, entry, text, reading->date_order, &person->birth);
+    if (read != DATE_READ && has_digit(text))
+        person->birth_text = text;
+    if (read == DATE_NOT_A_DATE && csv_tally_add(&reading->born, entry->line, entry->column))
         reading->born.about = slice_of(field_name(FIELD_BORN));
 }
 
@@ -263,7 +272,7 @@ static void read_person(struct csv_reading *reading, const struct csv_entry *ent
     read_id(reading, entry, person);
     person->name = whole_name(entry, arena);
     person->sex = read_sex(reading, entry, arena);
-    read_born(reading, entry, &person->birth);
+    read_born(reading, entry, person);
 }
 
 void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,

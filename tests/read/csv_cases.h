@@ -191,6 +191,7 @@ static void case_add_person(struct case_run *run, const struct person *person) {
     case_add(run, "who", person->name);
     case_add(run, "sex", sex ? slice_of(sex) : NO_SLICE);
     case_add_date(run, "born", person->birth);
+    case_add(run, "birth", person->birth_text);
 }
 
 static void case_add_range(struct case_run *run, const struct stated_range *range) {

@@ -80,6 +80,9 @@ static const struct csv_case people[] = {
     {"the id and the name of the next person in one line",
      "Patient ID;1\nTest;Value;Unit;Comment\nCK;180;U/L;\n\nPatient ID;2;Name;Adam Muster\nCK;90;U/L;\n",
      "3:2 id=1 test=CK value=180 unit=U/L\n6:2 id=2 who=Adam Muster test=CK value=90 unit=U/L\n"},
+    {"birth dates that cannot be read", "Birth date,Test,Value\n05/04/1980,CK,1\nunknown,CK,2\n-,CK,3\n",
+     "2:3 birth=05/04/1980 test=CK value=1\n3:3 test=CK value=2\n4:3 test=CK value=3\n"
+     "! date-order-undecided 2:3\n! date-unreadable 3:3\n"},
     {"an id that a spreadsheet rounded", "Patient ID,Name,Test,Value\n1.2E+11,Eva,CK,180\n12E5,Adam,CK,90\n",
      "! csv-spreadsheet-id 2:4\n2:4 id=1.2E+11 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
 };
