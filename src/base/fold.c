@@ -122,11 +122,8 @@ static bool has_all_words(struct slice name, struct slice words) {
     return true;
 }
 
-bool names_agree(struct slice one, struct slice other, struct arena *arena) {
-    if (slice_equal(one, other))
-        return true;
-    struct slice a = fold_name(arena, one), b = fold_name(arena, other);
-    return has_all_words(a, b) || has_all_words(b, a);
+bool names_agree(struct slice one, struct slice other) {
+    return has_all_words(one, other) || has_all_words(other, one);
 }
 
 /* ---- Signs ---- */

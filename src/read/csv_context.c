@@ -134,7 +134,8 @@ static bool same_sex(struct slice a, struct slice b, struct arena *scratch) {
 /* Whether two lines say the same, though in other words. */
 static bool agree(enum field field, struct slice a, struct slice b, struct arena *scratch) {
     uint32_t bit = csv_field_bit(field);
-    return slice_equal(a, b) || ((DATES & bit) && same_time(a, b)) || ((NAMES & bit) && names_agree(a, b, scratch)) ||
+    return slice_equal(a, b) || ((DATES & bit) && same_time(a, b)) ||
+           ((NAMES & bit) && names_agree(fold_name(scratch, a), fold_name(scratch, b))) ||
            (field == FIELD_SEX && same_sex(a, b, scratch));
 }
 

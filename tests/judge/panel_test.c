@@ -272,6 +272,85 @@ static void rows_that_say_less(void) {
     }
 }
 
+#define MOST_SAID 4
+
+/* What is said of people of one id, in every order: who is who must not depend on it. */
+static void in_any_order(void) {
+    static const struct {
+        const char *row;
+        struct person said[MOST_SAID];
+        size_t count, people, undecided;
+    } cases[] = {
+        {"a name, and two birth dates",
+         {{.name = SLICE("Ann")}, {.birth = DAY(1980, 1, 2)}, {.birth = DAY(1981, 1, 2)}},
+         3,
+         3,
+         3},
+        {"two sexes and a name",
+         {{.sex = SEX_FEMALE}, {.sex = SEX_MALE, .name = SLICE("Ann")}, {.name = SLICE("Ann")}},
+         3,
+         3,
+         1},
+        {"a name that fits the one well known, and one of whom little is known",
+         {{.name = SLICE("Ann")},
+          {.birth = DAY(1981, 1, 2)},
+          {.name = SLICE("Ann"), .birth = DAY(1980, 1, 2), .sex = SEX_FEMALE}},
+         3,
+         3,
+         1},
+        {"everything half said",
+         {{.sex = SEX_FEMALE},
+          {.birth = DAY(1981, 1, 2)},
+          {.birth = DAY(1980, 1, 2)},
+          {.sex = SEX_MALE, .name = SLICE("Ann")}},
+         4,
+         4,
+         3},
+        {"two birth dates that fit one person",
+         {{.name = SLICE("Ann"), .sex = SEX_FEMALE}, {.birth = DAY(1980, 1, 2)}, {.birth = DAY(1981, 1, 2)}},
+         3,
+         3,
+         2},
+        {"two well known, and half of each",
+         {{.name = SLICE("Ann"), .birth = DAY(1980, 1, 2), .sex = SEX_FEMALE},
+          {.name = SLICE("Bob"), .birth = DAY(1981, 1, 2), .sex = SEX_MALE},
+          {.name = SLICE("Ann")},
+          {.birth = DAY(1981, 1, 2)}},
+         4,
+         2,
+         0},
+        {"one person in pieces",
+         {{.name = SLICE("Ann")},
+          {.name = SLICE("Moon, Ann")},
+          {.birth = {.precision = PRECISION_YEAR, .year = 1980}},
+          {.sex = SEX_FEMALE, .birth = DAY(1980, 1, 2)}},
+         4,
+         1,
+         0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (size_t order = 0; order < 24; order++) {
+            size_t left[MOST_SAID] = {0, 1, 2, 3}, count = cases[i].count, number = order;
+            struct scene scene;
+            scene_open(&scene);
+            scene_start(&scene);
+            for (size_t k = count; k > 0; k--) {
+                size_t pick = number % k;
+                struct record record = crp(&scene, "4", "2024-03-05");
+                record.person = cases[i].said[left[pick]];
+                record.person.id = SLICE("1");
+                left[pick] = left[k - 1];
+                number /= k;
+                CHECK_ROW(take(&scene, record), cases[i].row);
+            }
+            CHECK_ROW(scene_finish(&scene), cases[i].row);
+            CHECK_ROW(count_people(scene.panels, scene.panel_count) == cases[i].people, cases[i].row);
+            CHECK_ROW(scene.said[PERSON_UNDECIDED] == cases[i].undecided, cases[i].row);
+            scene_close(&scene);
+        }
+    }
+}
+
 static void chosen_patient(void) {
     struct scene scene;
     scene_open(&scene);
@@ -586,6 +665,7 @@ int main(void) {
         {"interleaved", interleaved},
         {"id of two people", id_of_two_people},
         {"rows that say less", rows_that_say_less},
+        {"in any order", in_any_order},
         {"many unnamed", many_unnamed},
         {"chosen patient", chosen_patient},
         {"options", options},
