@@ -173,6 +173,7 @@ static void read_range(const struct csv_entry *entry, struct arena *arena, struc
     if (read_bound(low, true, &bounds.low, &bounds.low_exclusive) &&
         read_bound(high, false, &bounds.high, &bounds.high_exclusive) && !(is_zero(bounds.low) && is_zero(bounds.high)))
         *range = bounds;
+    range->several = entry->ranges_differ;
 }
 
 static void check_range(const struct csv_reading *reading, const struct csv_entry *entry) {

@@ -108,8 +108,13 @@ static void take_row_of_columns(struct csv_table *table, const struct csv_line *
     for (size_t i = 0; i < table->layout.count; i++) {
         struct csv_column *column = &table->layout.columns[i];
         struct slice cell = csv_cell(line, i);
-        if (!slice_empty(cell) && csv_holds_values(&table->layout, i))
-            column->stated[field] = arena_copy(table->layout_arena, cell);
+        if (slice_empty(cell) || !csv_holds_values(&table->layout, i))
+            continue;
+        struct slice copy = arena_copy(table->layout_arena, cell);
+        if (field == FIELD_RANGE)
+            column->ranges_differ |= csv_add_range(&column->stated[field], copy, table->layout_arena);
+        else
+            column->stated[field] = copy;
     }
 }
 

@@ -16,7 +16,8 @@ struct csv_entry {
     struct slice time;              /* of the collection, where it stands apart from the day */
     struct slice sex_header;        /* over the column, or in front of the word */
     struct slice date_header;
-    bool is_local; /* the table is in another language than English */
+    bool ranges_differ; /* two are stated, and both stand in the cell */
+    bool is_local;      /* the table is in another language than English */
 };
 
 enum csv_step { CSV_STEP_ENTRY, CSV_STEP_END, CSV_STEP_FAILED };

@@ -3,9 +3,9 @@
  *
  * A record prints as its line and column and what it states, in this order, nothing for what is empty:
  *   2:3 id=.. who=.. sex=.. born=.. lab=.. on=.. day=.. test=.. code=SYSTEM|CODE value=.. (or text=..) unit=..
- *   range=.. low=.. high=.. flag=.. (or own flag=..) status=.. note=.. of=.. sent=.. sign=, or sign=.
- * A diagnostic prints as `! name LINE:COLUMN`, in the order in which it was said; those that come before the first
- * record stand above it.
+ *   range=.. (differ where two are stated) low=.. high=.. flag=.. (or own flag=..) status=.. note=.. of=.. sent=..
+ * sign=, or sign=. A diagnostic prints as `! name LINE:COLUMN`, in the order in which it was said; those that come
+ * before the first record stand above it.
  */
 #ifndef CSV_CASES_H
 #define CSV_CASES_H
@@ -198,6 +198,7 @@ static void case_add_range(struct case_run *run, const struct stated_range *rang
     case_add(run, "range", range->text);
     case_add(run, range->low_exclusive ? "above" : "low", range->low);
     case_add(run, range->high_exclusive ? "under" : "high", range->high);
+    builder_add(&run->out, range->several ? SLICE(" differ") : NO_SLICE);
 }
 
 static void case_add_status(struct case_run *run, enum status status) {
