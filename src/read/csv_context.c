@@ -5,7 +5,9 @@
 #include "csv_words.h"
 #include "fold.h"
 
-#define NAMES    (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME))
+#define NAMES                                                                                                          \
+    (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME) |                  \
+     csv_field_bit(FIELD_SECOND_FAMILY_NAME))
 #define IDENTITY (csv_field_bit(FIELD_PATIENT) | NAMES)
 #define PERSON   (IDENTITY | csv_field_bit(FIELD_SEX) | csv_field_bit(FIELD_BORN))
 #define DATES    (csv_field_bit(FIELD_COLLECTED) | csv_field_bit(FIELD_REPORTED) | csv_field_bit(FIELD_BORN))

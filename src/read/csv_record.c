@@ -247,17 +247,22 @@ static void read_value(struct csv_reading *reading, const struct csv_entry *entr
         record->value_is_text = true;
 }
 
+static struct slice join_names(struct slice one, struct slice other, struct arena *arena) {
+    if (slice_empty(one) || slice_empty(other))
+        return slice_empty(one) ? other : one;
+    return join(arena, 3, one, SLICE(" "), other);
+}
+
 /* The parts of a name, where it stands in parts. A name beside a given name is that of the family, and the other way
- * round. */
+ * round; beside the name of birth alone it is whole. */
 static struct slice whole_name(const struct csv_entry *entry, struct arena *arena) {
     struct slice name = entry->cell[FIELD_NAME];
     struct slice given = entry->cell[FIELD_GIVEN_NAME], family = entry->cell[FIELD_FAMILY_NAME];
-    if (slice_empty(given) && slice_empty(family))
-        return name;
-    given = slice_empty(given) ? name : given;
-    family = slice_empty(family) ? name : family;
-    bool both = !slice_empty(given) && !slice_empty(family);
-    return both ? join(arena, 3, given, SLICE(" "), family) : slice_empty(given) ? family : given;
+    if (slice_empty(given))
+        given = name;
+    else if (slice_empty(family))
+        family = name;
+    return join_names(join_names(given, family, arena), entry->cell[FIELD_SECOND_FAMILY_NAME], arena);
 }
 
 /* Two people can have the same rounded number. */
