@@ -23,7 +23,7 @@ enum sex { SEX_UNKNOWN, SEX_FEMALE, SEX_MALE, SEX_OTHER };
 
 struct person {
     struct slice id;        /* as written; empty when not stated */
-    bool id_is_rounded;     /* by a spreadsheet: several people can have it */
+    bool id_is_rounded;     /* by a spreadsheet, or hidden: several people can have it */
     struct slice authority; /* who gave the id; empty when not stated */
     struct slice name;
     enum sex sex;

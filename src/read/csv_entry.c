@@ -5,10 +5,16 @@
 #include "csv_cells.h"
 #include "csv_context.h"
 #include "csv_person.h"
+#include "csv_words.h"
 #include "fold.h"
 
 static void append(struct csv_table *table, struct slice *text, struct slice more) {
     *text = slice_empty(*text) ? more : join(table->row_arena, 3, *text, SLICE("\n"), more);
+}
+
+static void drop_no_id(struct csv_entry *entry) {
+    if (csv_is_no_id(entry->cell[FIELD_PATIENT]))
+        entry->cell[FIELD_PATIENT] = NO_SLICE;
 }
 
 void csv_entry_read_fields(struct csv_table *table, struct csv_entry *entry) {
@@ -29,8 +35,10 @@ void csv_entry_read_fields(struct csv_table *table, struct csv_entry *entry) {
     entry->is_local = layout->local;
     if (slice_empty(entry->cell[FIELD_PANEL]))
         entry->cell[FIELD_PANEL] = table->heading;
+    drop_no_id(entry);
     csv_person_carry(&table->person, entry);
     csv_context_fill(&table->context, layout, entry);
+    drop_no_id(entry);
 }
 
 /* "Ferritin (ng/mL)" in a table that has no column of units. */

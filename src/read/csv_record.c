@@ -56,12 +56,20 @@ static bool has_digit(struct slice text) {
     return false;
 }
 
+static struct date day_of(struct date time) {
+    return (struct date){.precision = PRECISION_DAY, .year = time.year, .month = time.month, .day = time.day};
+}
+
 /* A day that can be read in one way only is read whatever the order of the others. */
 static void read_born(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
     struct slice text = entry->cell[FIELD_BORN];
-    if (slice_empty(text) || csv_read_date(text, DATE_ORDER_UNKNOWN, &person->birth) == DATE_READ)
+    if (slice_empty(text))
         return;
-    enum date_reading read = read_date(reading, entry, text, reading->date_order, &person->birth);
+    enum date_reading read = csv_read_date(text, DATE_ORDER_UNKNOWN, &person->birth);
+    if (read != DATE_READ)
+        read = read_date(reading, entry, text, reading->date_order, &person->birth);
+    if (person->birth.precision > PRECISION_DAY)
+        person->birth = day_of(person->birth);
     if (read != DATE_READ && has_digit(text))
         person->birth_text = text;
     if (read == DATE_NOT_A_DATE && csv_tally_add(&reading->born, entry->line, entry->column))
@@ -113,20 +121,6 @@ static enum sex read_sex(struct csv_reading *reading, const struct csv_entry *en
 
 /* ---- Range ---- */
 
-/* A cell that says that there is no bound: dashes, "n/a". */
-static bool is_placeholder(struct slice cell) {
-    static const char *const words[] = {"n/a", "na", "none", "null"};
-    if (slice_empty(cell) || is_digit(cell.text[0]))
-        return slice_empty(cell);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_equal_nocase(cell, slice_of(words[i])))
-            return true;
-    for (size_t i = 0; i < cell.size; i++)
-        if (cell.text[i] != '-' && cell.text[i] != '.' && cell.text[i] != '*')
-            return false;
-    return true;
-}
-
 /* The number of a bound: "5.1", "<5.1" as upper bound, ">= 3" as lower one. */
 static bool read_bound(struct slice cell, bool is_low, struct slice *number, bool *exclusive) {
     struct slice sign = is_low ? SLICE(">") : SLICE("<");
@@ -164,8 +158,8 @@ static bool is_zero(struct slice number) {
 }
 
 static void read_range(const struct csv_entry *entry, struct arena *arena, struct stated_range *range) {
-    struct slice low = is_placeholder(entry->cell[FIELD_LOW]) ? NO_SLICE : entry->cell[FIELD_LOW];
-    struct slice high = is_placeholder(entry->cell[FIELD_HIGH]) ? NO_SLICE : entry->cell[FIELD_HIGH];
+    struct slice low = csv_is_placeholder(entry->cell[FIELD_LOW]) ? NO_SLICE : entry->cell[FIELD_LOW];
+    struct slice high = csv_is_placeholder(entry->cell[FIELD_HIGH]) ? NO_SLICE : entry->cell[FIELD_HIGH];
     range->text = entry->cell[FIELD_RANGE];
     if (slice_empty(range->text))
         range->text = compose_range(low, high, arena);
@@ -265,10 +259,10 @@ static struct slice whole_name(const struct csv_entry *entry, struct arena *aren
     return join_names(join_names(given, family, arena), entry->cell[FIELD_SECOND_FAMILY_NAME], arena);
 }
 
-/* Two people can have the same rounded number. */
+/* Two people can have the same rounded number, or be hidden alike. */
 static void read_id(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
     person->id = entry->cell[FIELD_PATIENT];
-    person->id_is_rounded = csv_is_rounded_number(person->id);
+    person->id_is_rounded = csv_is_rounded_number(person->id) || csv_is_hidden(person->id);
     if (person->id_is_rounded)
         say(reading, CSV_SPREADSHEET_ID, entry, NO_SLICE);
 }

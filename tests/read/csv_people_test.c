@@ -94,6 +94,17 @@ static const struct csv_case people[] = {
     {"birth dates that cannot be read", "Birth date,Test,Value\n05/04/1980,CK,1\nunknown,CK,2\n-,CK,3\n",
      "2:3 birth=05/04/1980 test=CK value=1\n3:3 test=CK value=2\n4:3 test=CK value=3\n"
      "! date-order-undecided 2:3\n! date-unreadable 3:3\n"},
+    {"a birth date with a time", "Birth date,Test,Value\n1980-12-25 00:00:00,CK,1\n",
+     "2:3 born=1980-12-25 test=CK value=1\n"},
+    {"words for no id", "Patient ID;Test;Value\nN/A;a;1\nunknown;b;2\n-;c;3\n#N/A;d;4\nNULL;e;5\nunbekannt;f;6\n",
+     "2:3 test=a value=1\n3:3 test=b value=2\n4:3 test=c value=3\n5:3 test=d value=4\n6:3 test=e value=5\n"
+     "7:3 test=f value=6\n"},
+    {"a word for no id does not say that it is the person above", "Patient ID;Name;Test;Value\n-;Eva;a;1\n-;;b;2\n",
+     "2:4 who=Eva test=a value=1\n3:4 test=b value=2\n"},
+    {"a word for no id above the table", "Patient ID;-\nName;Eva\nTest;Value\nCK;180\n",
+     "4:2 who=Eva test=CK value=180\n"},
+    {"an id that a spreadsheet hid", "Patient ID,Test,Value\n########,CK,180\n",
+     "! csv-spreadsheet-id 2:3\n2:3 id=######## test=CK value=180\n"},
     {"an id that a spreadsheet rounded", "Patient ID,Name,Test,Value\n1.2E+11,Eva,CK,180\n12E5,Adam,CK,90\n",
      "! csv-spreadsheet-id 2:4\n2:4 id=1.2E+11 who=Eva test=CK value=180\n3:4 id=12E5 who=Adam test=CK value=90\n"},
 };
