@@ -1,11 +1,35 @@
 /* The fields of a table and their names. */
 #include "fields.h"
 
-static const char *const names[FIELD_COUNT] = {
-    "patient",    "name",          "given_name",   "family_name", "sex",        "born",        "collected",
-    "reported",   "marker",        "code",         "specimen",    "value",      "unit",        "range",
-    "low",        "high",          "flag",         "status",      "comment",    "laboratory",  "panel",
-    "comparator", "second_marker", "second_value", "second_unit", "second_low", "second_high", "second_collected"};
+static const char *const names[FIELD_COUNT] = {"patient",
+                                               "name",
+                                               "given_name",
+                                               "family_name",
+                                               "second_family_name",
+                                               "sex",
+                                               "born",
+                                               "collected",
+                                               "reported",
+                                               "marker",
+                                               "code",
+                                               "specimen",
+                                               "value",
+                                               "unit",
+                                               "range",
+                                               "low",
+                                               "high",
+                                               "flag",
+                                               "status",
+                                               "comment",
+                                               "laboratory",
+                                               "panel",
+                                               "comparator",
+                                               "second_marker",
+                                               "second_value",
+                                               "second_unit",
+                                               "second_low",
+                                               "second_high",
+                                               "second_collected"};
 
 const char *field_name(enum field field) {
     return names[field];

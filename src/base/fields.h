@@ -13,6 +13,7 @@ enum field {
     FIELD_NAME,
     FIELD_GIVEN_NAME,
     FIELD_FAMILY_NAME,
+    FIELD_SECOND_FAMILY_NAME, /* behind the first: that of the mother, or the one of birth */
     FIELD_SEX,
     FIELD_BORN,
     FIELD_COLLECTED,

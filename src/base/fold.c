@@ -108,6 +108,24 @@ struct slice fold_name(struct arena *arena, struct slice text) {
     return name;
 }
 
+static bool has_word(struct slice name, struct slice word) {
+    while (name.size)
+        if (slice_equal(slice_cut(&name, ' '), word))
+            return true;
+    return false;
+}
+
+static bool has_all_words(struct slice name, struct slice words) {
+    while (words.size)
+        if (!has_word(name, slice_cut(&words, ' ')))
+            return false;
+    return true;
+}
+
+bool names_agree(struct slice one, struct slice other) {
+    return has_all_words(one, other) || has_all_words(other, one);
+}
+
 /* ---- Signs ---- */
 
 static const struct {

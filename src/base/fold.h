@@ -15,6 +15,9 @@
  * not valid UTF-8 folds to the empty slice. */
 struct slice fold_name(struct arena *arena, struct slice text);
 
+/* Two folded names of people agree when one has all words of the other, in any order: "Moon, Ada" is "Ada B. Moon". */
+bool names_agree(struct slice one, struct slice other);
+
 /* For values, units and ranges: full-width forms, the several blanks, dashes, minus signs, micro signs and comparison
  * signs become their ASCII twins (micro: `u`; ≤ `<=`; no-break and thin blanks: a blank), superscript digits become
  * `^` and digits, × becomes `x`, · becomes `.`; zero-width characters vanish. Case stays. */

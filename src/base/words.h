@@ -23,10 +23,12 @@ enum sex { SEX_UNKNOWN, SEX_FEMALE, SEX_MALE, SEX_OTHER };
 
 struct person {
     struct slice id;        /* as written; empty when not stated */
+    bool id_is_rounded;     /* by a spreadsheet, or hidden: several people can have it */
     struct slice authority; /* who gave the id; empty when not stated */
     struct slice name;
     enum sex sex;
     struct date birth;
+    struct slice birth_text; /* of a date that could not be read: as written; else empty */
 };
 
 /* ---- What a reader delivers ---- */
@@ -308,8 +310,9 @@ struct counts {
 
 struct panel {
     struct person person;
-    bool is_redacted; /* name, id and birth date were taken out, as the user asked */
-    bool values_only; /* no verdict was asked for: no rule was applied */
+    size_t person_number; /* the same in all panels of one person */
+    bool is_redacted;     /* name, id and birth date were taken out, as the user asked */
+    bool values_only;     /* no verdict was asked for: no rule was applied */
     bool has_age;
     int age_low, age_high;       /* completed years at collection; they differ when a date is coarse */
     struct date collected;       /* the earliest time of the panel, with the precision that the file has */

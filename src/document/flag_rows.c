@@ -34,11 +34,12 @@ static struct cell where(const struct result *result, struct arena *arena) {
     return text_cell(place_text(arena, result->as_reported.where));
 }
 
-/* Whom a file knows by name only is told by the name. */
+/* Whom a file knows by name only, or by an id that several people can have, is told by the name. */
 static struct cell patient(const struct result *result, struct arena *arena) {
     (void)arena;
     const struct person *person = &result->as_reported.person;
-    return text_cell(slice_empty(person->id) ? person->name : person->id);
+    bool by_name = slice_empty(person->id) || (person->id_is_rounded && !slice_empty(person->name));
+    return text_cell(by_name ? person->name : person->id);
 }
 
 static struct cell collected(const struct result *result, struct arena *arena) {

@@ -83,27 +83,42 @@ bool collector_add(struct collector *collector, const struct record *record) {
     return is_listed ? keep_listed(collector, &filled) : keep(collector, &filled, 0);
 }
 
-static bool name_those_with(struct collector *collector, int facts) {
+/* A file of nothing but lines that cannot be read is of nobody. */
+static void name_nobody(struct collector *collector) {
+    for (size_t i = 0; i < collector->entry_count; i++)
+        if (collector->entries[i].person != NO_PERSON)
+            return;
+    if (collector->entry_count == 0)
+        return;
+    struct entry *first = &collector->entries[0];
+    person_fill(&first->record.person, &collector->options);
+    first->person = 0;
+}
+
+static bool note_people(struct collector *collector) {
     struct people *people = &collector->people;
     for (size_t i = 0; i < collector->entry_count; i++) {
         struct entry *entry = &collector->entries[i];
-        const struct person *said = &entry->record.person;
-        if (entry->person != NO_PERSON && person_facts(said) == facts &&
-            !people_find(people, said, entry->record.where, &entry->person))
+        if (entry->person != NO_PERSON &&
+            !people_note(people, &entry->record.person, entry->record.where, &entry->person))
             return false;
     }
     for (size_t i = 0; i < collector->listed_count; i++) {
         struct listed *listed = &collector->listed[i];
-        if (person_facts(&listed->said) == facts && !people_find(people, &listed->said, listed->where, &listed->person))
+        if (!people_note(people, &listed->said, listed->where, &listed->person))
             return false;
     }
     return true;
 }
 
 bool collector_name_people(struct collector *collector) {
-    enum { ALL_FACTS = 3 };
-    for (int facts = ALL_FACTS; facts >= 0; facts--)
-        if (!name_those_with(collector, facts))
-            return false;
+    name_nobody(collector);
+    if (!note_people(collector) || !people_settle(&collector->people))
+        return false;
+    for (size_t i = 0; i < collector->entry_count; i++)
+        if (collector->entries[i].person != NO_PERSON)
+            collector->entries[i].person = people_meant(&collector->people, collector->entries[i].person);
+    for (size_t i = 0; i < collector->listed_count; i++)
+        collector->listed[i].person = people_meant(&collector->people, collector->listed[i].person);
     return true;
 }

@@ -4,7 +4,7 @@
 
 #include "corrections.h"
 #include "panel.h"
-#include "person.h"
+#include "people.h"
 
 #include <stdint.h>
 

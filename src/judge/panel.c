@@ -51,7 +51,8 @@ static struct panel *add_panel(struct assembly *assembly, const struct entry *en
     struct panel *panel = arena_alloc(assembly->arena, sizeof *panel);
     if (!panel)
         return NULL;
-    panel->person = assembly->collector->people.known[entry->person].person;
+    panel->person = assembly->collector->people.known[entry->person].identity.person;
+    panel->person_number = entry->person;
     panel->collected_text = entry->record.collected_text;
     panel->file = entry->record.where.file;
     assembly->person_of[assembly->panel_count] = entry->person;
@@ -75,16 +76,6 @@ static bool place_result(struct assembly *assembly, struct map *map, struct entr
     return true;
 }
 
-/* A file of nothing but lines that cannot be read is a panel of nobody. */
-static bool place_nobody(struct assembly *assembly, struct map *map) {
-    struct collector *collector = assembly->collector;
-    struct entry *first = &collector->entries[0];
-    struct record nobody = {.kind = RECORD_UNREADABLE, .where = first->record.where};
-    person_fill(&nobody.person, &collector->options);
-    return people_find(&collector->people, &nobody.person, nobody.where, &first->person) &&
-           place_result(assembly, map, first);
-}
-
 /* What says nothing of its person is counted with what came before it, at the head of a file with what follows. */
 static void place_remainder(struct assembly *assembly) {
     size_t before = 0;
@@ -103,8 +94,6 @@ static bool place_all(struct assembly *assembly) {
         if (entry->person != NO_PERSON && !place_result(assembly, &map, entry))
             return false;
     }
-    if (assembly->panel_count == 0 && !place_nobody(assembly, &map))
-        return false;
     place_remainder(assembly);
     return true;
 }
@@ -323,6 +312,15 @@ static bool sort_panels(struct assembly *assembly) {
     for (size_t i = 0; i < assembly->panel_count; i++)
         assembly->panels[i] = rows[i].panel;
     return true;
+}
+
+size_t count_people(struct panel *const *panels, size_t count) {
+    size_t people = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || panels[i]->person_number != panels[i - 1]->person_number)
+            people++;
+    }
+    return people;
 }
 
 /* ---- The whole ---- */

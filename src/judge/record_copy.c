@@ -11,6 +11,7 @@ static struct person person_copy(struct person person, struct arena *arena) {
     person.id = arena_copy(arena, person.id);
     person.authority = arena_copy(arena, person.authority);
     person.name = arena_copy(arena, person.name);
+    person.birth_text = arena_copy(arena, person.birth_text);
     return person;
 }
 

@@ -32,13 +32,21 @@ static struct slice system_of(const struct coding *coding) {
     return is_loinc ? SLICE("LN") : coding->system;
 }
 
+/* As written but for capital letters: a sign may be all that tells two tests apart, such as CD28+ and CD28-. */
+static void add_name(struct builder *key, struct slice name) {
+    name = slice_trim(name);
+    builder_char(key, '\0');
+    for (size_t i = 0; i < name.size; i++)
+        builder_char(key, to_lower(name.text[i]));
+}
+
 /* A code that names no system stands for one test only together with its name. */
 static void add_coding(struct builder *key, const struct record *record, const struct coding *coding) {
     struct slice system = system_of(coding);
     key_add_part(key, coding->code);
     key_add_part(key, system);
     if (slice_empty(system))
-        key_add_part(key, fold_name(key->arena, record->name));
+        add_name(key, record->name);
 }
 
 static bool is_same_coding(const struct coding *a, const struct coding *b) {
@@ -82,7 +90,7 @@ struct version_keys version_keys_of(const struct record *record, size_t person, 
     }
     if (keys.count == 0 && !slice_empty(record->name)) {
         struct builder key = start_key(record, person, arena);
-        key_add_part(&key, fold_name(arena, record->name));
+        add_name(&key, record->name);
         keys.keys[keys.count++] = builder_text(&key);
     }
     return keys;

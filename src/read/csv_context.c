@@ -3,12 +3,18 @@
 
 #include "csv_cells.h"
 #include "csv_words.h"
+#include "fold.h"
 
-#define NAMES    (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME))
+#define NAMES                                                                                                          \
+    (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME) |                  \
+     csv_field_bit(FIELD_SECOND_FAMILY_NAME))
 #define IDENTITY (csv_field_bit(FIELD_PATIENT) | NAMES)
 #define PERSON   (IDENTITY | csv_field_bit(FIELD_SEX) | csv_field_bit(FIELD_BORN))
 #define DATES    (csv_field_bit(FIELD_COLLECTED) | csv_field_bit(FIELD_REPORTED) | csv_field_bit(FIELD_BORN))
 #define KEYS     (PERSON | DATES | csv_field_bit(FIELD_LABORATORY) | csv_field_bit(FIELD_SPECIMEN))
+
+/* In one block. */
+#define SAID_ONCE (PERSON | csv_field_bit(FIELD_COLLECTED) | csv_field_bit(FIELD_LABORATORY))
 
 struct pair {
     struct slice key, value;
@@ -107,10 +113,18 @@ static void forget_person(struct csv_context *context) {
     context->known = context->set_in_block;
 }
 
-static bool same_day(struct slice a, struct slice b) {
-    struct date day_a, day_b;
-    return csv_read_date(a, DATE_ORDER_UNKNOWN, &day_a) == DATE_READ &&
-           csv_read_date(b, DATE_ORDER_UNKNOWN, &day_b) == DATE_READ && date_compare(day_a, day_b) == 0;
+/* The same day, and the same time where both state one; whatever the order of day and month. */
+static bool same_time(struct slice a, struct slice b) {
+    static const enum date_order orders[] = {DATE_ORDER_DMY, DATE_ORDER_MDY, DATE_ORDER_YMD};
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+        struct date one, other;
+        if (csv_read_date(a, orders[i], &one) != DATE_READ || csv_read_date(b, orders[i], &other) != DATE_READ)
+            continue;
+        one.precision = other.precision = one.precision < other.precision ? one.precision : other.precision;
+        if (date_compare(one, other) == 0)
+            return true;
+    }
+    return false;
 }
 
 static bool same_sex(struct slice a, struct slice b, struct arena *scratch) {
@@ -119,10 +133,24 @@ static bool same_sex(struct slice a, struct slice b, struct arena *scratch) {
            csv_read_sex(b, true, scratch, &sex_b) == CSV_SEX_READ && sex_a == sex_b;
 }
 
-/* Whether two lines say the same of a person, though in other words. */
+/* Whether two lines say the same, though in other words. */
 static bool agree(enum field field, struct slice a, struct slice b, struct arena *scratch) {
-    return slice_equal(a, b) || (field == FIELD_BORN && same_day(a, b)) ||
+    uint32_t bit = csv_field_bit(field);
+    return slice_equal(a, b) || ((DATES & bit) && same_time(a, b)) ||
+           ((NAMES & bit) && names_agree(fold_name(scratch, a), fold_name(scratch, b))) ||
            (field == FIELD_SEX && same_sex(a, b, scratch));
+}
+
+static enum precision precision_of(struct slice text) {
+    struct date date;
+    return csv_read_date(text, DATE_ORDER_DMY, &date) == DATE_READ ? date.precision : PRECISION_NONE;
+}
+
+/* Of two that agree: a day with its time, a name in full. */
+static bool says_more(enum field field, struct slice a, struct slice b, struct arena *scratch) {
+    if (DATES & csv_field_bit(field))
+        return precision_of(a) > precision_of(b);
+    return fold_name(scratch, a).size > fold_name(scratch, b).size;
 }
 
 static void set(struct csv_context *context, const struct pair *pair, size_t line) {
@@ -134,25 +162,29 @@ static void set(struct csv_context *context, const struct pair *pair, size_t lin
     context->general = pair->general ? context->general | bit : context->general & ~bit;
     context->line[pair->field] = line;
     context->cell[pair->field] = arena_copy(context->arena, pair->value);
-    if (pair->field == FIELD_SEX)
-        context->sex_header = arena_copy(context->arena, pair->key);
+    context->key[pair->field] = arena_copy(context->arena, pair->key);
 }
 
-/* False for a conflict: two keys of one kind in one block say different things of the person. */
+/* False for a conflict: two keys of one kind in one block say different things. */
 static bool take_pair(struct csv_context *context, const struct pair *pair, size_t line, struct arena *scratch) {
     uint32_t bit = csv_field_bit(pair->field);
     bool set_before = context->set_in_block & bit, was_general = context->general & bit;
+    struct slice before = context->cell[pair->field];
     if (set_before && pair->general && !was_general)
         return true;
-    if (set_before && pair->general == was_general && (PERSON & bit) &&
-        !agree(pair->field, context->cell[pair->field], pair->value, scratch))
-        return false;
+    if (set_before && pair->general == was_general && (SAID_ONCE & bit)) {
+        if (!agree(pair->field, before, pair->value, scratch))
+            return false;
+        if (!says_more(pair->field, pair->value, before, scratch))
+            return true;
+    }
     set(context, pair, line);
     return true;
 }
 
 enum csv_context_reading csv_context_read(struct csv_context *context, const struct csv_names *names,
-                                          const struct csv_line *line, struct arena *scratch, enum field *conflict) {
+                                          const struct csv_line *line, struct arena *scratch,
+                                          struct csv_context_conflict *conflict) {
     enum csv_context_reading reading = CSV_CONTEXT_READ;
     struct pair pair;
     for (size_t column = next_filled(line, 0); column < line->count; column = next_filled(line, column)) {
@@ -161,7 +193,11 @@ enum csv_context_reading csv_context_read(struct csv_context *context, const str
             reading = CSV_CONTEXT_READ_IN_PART;
             column += column == before;
         } else if (!take_pair(context, &pair, line->line, scratch)) {
-            *conflict = pair.field;
+            *conflict = (struct csv_context_conflict){
+                .field = pair.field,
+                .line = context->line[pair.field],
+                .alike = slice_equal_nocase(context->key[pair.field], pair.key),
+            };
             return CSV_CONTEXT_CONFLICT;
         }
     }
@@ -182,6 +218,6 @@ void csv_context_fill(const struct csv_context *context, const struct csv_layout
             continue;
         entry->cell[i] = context->cell[i];
         if (i == FIELD_SEX)
-            entry->sex_header = context->sex_header;
+            entry->sex_header = context->key[FIELD_SEX];
     }
 }

@@ -15,13 +15,19 @@ bool csv_is_context(const struct csv_names *names, const struct csv_line *line, 
 enum csv_context_reading {
     CSV_CONTEXT_READ,
     CSV_CONTEXT_READ_IN_PART, /* some cells of the line are not understood */
-    CSV_CONTEXT_CONFLICT,     /* about the person an earlier line says something else */
+    CSV_CONTEXT_CONFLICT,     /* an earlier line says something else */
 };
 
-/* Takes what such a line says. A new person after results ends all that was said of the one before. `conflict` is the
- * field of a conflict. */
+struct csv_context_conflict {
+    enum field field;
+    size_t line; /* the earlier one */
+    bool alike;  /* both lines have the same key */
+};
+
+/* Takes what such a line says. A new person after results ends all that was said of the one before. */
 enum csv_context_reading csv_context_read(struct csv_context *context, const struct csv_names *names,
-                                          const struct csv_line *line, struct arena *scratch, enum field *conflict);
+                                          const struct csv_line *line, struct arena *scratch,
+                                          struct csv_context_conflict *conflict);
 
 /* Fills what the table itself does not say. */
 void csv_context_fill(const struct csv_context *context, const struct csv_layout *layout, struct csv_entry *entry);

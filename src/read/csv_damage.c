@@ -126,6 +126,13 @@ bool csv_is_rounded_number(struct slice text) {
     return csv_is_number(text) && (slice_contains(text, SLICE("E+")) || slice_contains(text, SLICE("e+")));
 }
 
+bool csv_is_hidden(struct slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.text[i] != '#')
+            return false;
+    return text.size > 0;
+}
+
 bool csv_is_damaged_code(struct slice text) {
     return csv_is_spreadsheet_date(text) || is_numeric_date(text) || csv_is_rounded_number(text);
 }

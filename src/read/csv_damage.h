@@ -13,6 +13,8 @@
 bool csv_is_spreadsheet_date(struct slice text);
 /* A long number that was rounded: "1.2E+11". */
 bool csv_is_rounded_number(struct slice text);
+/* What did not fit into its column: "########". */
+bool csv_is_hidden(struct slice text);
 /* What stands in place of a code, or of a range: the same, and whole dates. */
 bool csv_is_damaged_code(struct slice text);
 bool csv_is_damaged_range(struct slice text);

@@ -5,9 +5,16 @@
 #include "csv_cells.h"
 #include "csv_context.h"
 #include "csv_person.h"
+#include "csv_words.h"
+#include "fold.h"
 
 static void append(struct csv_table *table, struct slice *text, struct slice more) {
     *text = slice_empty(*text) ? more : join(table->row_arena, 3, *text, SLICE("\n"), more);
+}
+
+static void drop_no_id(struct csv_entry *entry) {
+    if (csv_is_no_id(entry->cell[FIELD_PATIENT]))
+        entry->cell[FIELD_PATIENT] = NO_SLICE;
 }
 
 void csv_entry_read_fields(struct csv_table *table, struct csv_entry *entry) {
@@ -28,8 +35,10 @@ void csv_entry_read_fields(struct csv_table *table, struct csv_entry *entry) {
     entry->is_local = layout->local;
     if (slice_empty(entry->cell[FIELD_PANEL]))
         entry->cell[FIELD_PANEL] = table->heading;
+    drop_no_id(entry);
     csv_person_carry(&table->person, entry);
     csv_context_fill(&table->context, layout, entry);
+    drop_no_id(entry);
 }
 
 /* "Ferritin (ng/mL)" in a table that has no column of units. */
@@ -77,12 +86,39 @@ void csv_entry_read_long(struct csv_table *table, struct csv_entry *entry) {
     read_unit_in_name(table, entry);
 }
 
+/* Without blanks, and with plain signs. */
+static struct slice bare_range(struct slice range, struct arena *arena) {
+    struct builder bare = builder_start(arena);
+    struct slice plain = fold_signs(arena, range);
+    for (size_t i = 0; i < plain.size; i++)
+        if (plain.text[i] != ' ')
+            builder_char(&bare, plain.text[i]);
+    return builder_text(&bare);
+}
+
+/* A unit may stand behind one of them. */
+static bool begins_with(struct slice range, struct slice other) {
+    return slice_starts(range, other) && (range.size == other.size || is_letter(range.text[other.size]));
+}
+
+bool csv_add_range(struct slice *stated, struct slice range, struct arena *arena) {
+    struct slice one = bare_range(*stated, arena), other = bare_range(range, arena);
+    bool is_same = slice_empty(one) || begins_with(one, other) || begins_with(other, one);
+    *stated = is_same ? range : join(arena, 3, *stated, SLICE("; "), range);
+    return !is_same;
+}
+
 /* What stands of the test in the columns behind its values. */
 static void read_beside(const struct csv_table *table, size_t test, struct csv_entry *entry) {
     for (size_t i = test + 1; i < table->layout.count && table->layout.columns[i].role != CSV_TEST; i++) {
         struct slice cell = csv_cell(&table->row, i);
-        if (table->layout.columns[i].role == CSV_OF_TEST && !slice_empty(cell))
-            entry->cell[table->layout.columns[i].field] = cell;
+        enum field field = table->layout.columns[i].field;
+        if (table->layout.columns[i].role != CSV_OF_TEST || slice_empty(cell))
+            continue;
+        if (field == FIELD_RANGE)
+            entry->ranges_differ |= csv_add_range(&entry->cell[field], cell, table->row_arena);
+        else
+            entry->cell[field] = cell;
     }
 }
 
@@ -90,6 +126,7 @@ void csv_entry_read_cell(const struct csv_table *table, size_t at, struct csv_en
     const struct csv_column *column = &table->layout.columns[at];
     *entry = table->base;
     entry->column = at + 1;
+    entry->ranges_differ = column->ranges_differ;
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (!slice_empty(column->stated[i]))
             entry->cell[i] = column->stated[i];

@@ -151,7 +151,7 @@ void csv_evidence_add(struct csv_evidence *evidence, const struct csv_entry *ent
     add_stated_order(&evidence->dates, entry->date_header);
     add_date(&evidence->dates, entry->cell[FIELD_COLLECTED], entry);
     add_date(&evidence->dates, entry->cell[FIELD_REPORTED], entry);
-    add_date(&evidence->births, entry->cell[FIELD_BORN], entry);
+    add_date(&evidence->dates, entry->cell[FIELD_BORN], entry);
     csv_note_sex(&evidence->sex, entry->cell[FIELD_SEX], entry->sex_header);
 }
 
@@ -159,10 +159,8 @@ bool csv_numerals_conflict(const struct csv_evidence *evidence) {
     return evidence->point && evidence->comma;
 }
 
-const struct csv_day_orders *csv_dates_conflict(const struct csv_evidence *evidence) {
-    if (orders_conflict(&evidence->dates))
-        return &evidence->dates;
-    return orders_conflict(&evidence->births) ? &evidence->births : NULL;
+bool csv_dates_conflict(const struct csv_evidence *evidence) {
+    return orders_conflict(&evidence->dates);
 }
 
 enum numerals csv_decide_numerals(const struct csv_evidence *evidence) {
@@ -171,7 +169,8 @@ enum numerals csv_decide_numerals(const struct csv_evidence *evidence) {
     return evidence->point ? NUMERALS_POINT : NUMERALS_COMMA;
 }
 
-static enum date_order decide_order(const struct csv_day_orders *orders) {
+enum date_order csv_decide_dates(const struct csv_evidence *evidence) {
+    const struct csv_day_orders *orders = &evidence->dates;
     if (orders_conflict(orders))
         return DATE_ORDER_UNKNOWN;
     if (orders->day_first)
@@ -179,14 +178,4 @@ static enum date_order decide_order(const struct csv_day_orders *orders) {
     if (orders->month_first)
         return DATE_ORDER_MDY;
     return orders->year_first ? DATE_ORDER_YMD : DATE_ORDER_UNKNOWN;
-}
-
-enum date_order csv_decide_dates(const struct csv_evidence *evidence) {
-    enum date_order order = decide_order(&evidence->dates);
-    return order != DATE_ORDER_UNKNOWN ? order : decide_order(&evidence->births);
-}
-
-enum date_order csv_decide_births(const struct csv_evidence *evidence) {
-    enum date_order order = decide_order(&evidence->births);
-    return order != DATE_ORDER_UNKNOWN ? order : decide_order(&evidence->dates);
 }

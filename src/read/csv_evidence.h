@@ -8,16 +8,16 @@
 #include "csv_words.h"
 #include "reader.h"
 
-/* What the days of one kind of column show. */
+/* What the days of a file show. */
 struct csv_day_orders {
     bool day_first, month_first, year_first;
     size_t line, column; /* of the first cell that contradicts an earlier one */
 };
 
 struct csv_evidence {
-    bool point, comma;                   /* seen as decimal sign */
-    bool ambiguous;                      /* a number like 1.234 was seen */
-    struct csv_day_orders dates, births; /* births are often written in another way than the days of the laboratory */
+    bool point, comma; /* seen as decimal sign */
+    bool ambiguous;    /* a number like 1.234 was seen */
+    struct csv_day_orders dates;
     struct csv_sex_letters sex;
     size_t numeral_line, numeral_column; /* of the first cell that contradicts an earlier one */
 };
@@ -29,12 +29,10 @@ enum csv_numeral csv_numeral_of(struct slice number);
 void csv_evidence_add(struct csv_evidence *evidence, const struct csv_entry *entry);
 
 bool csv_numerals_conflict(const struct csv_evidence *evidence);
-/* The days that contradict each other; NULL when there are none. */
-const struct csv_day_orders *csv_dates_conflict(const struct csv_evidence *evidence);
+bool csv_dates_conflict(const struct csv_evidence *evidence);
 
 /* What the evidence decides; undecided or unknown when there is none. */
 enum numerals csv_decide_numerals(const struct csv_evidence *evidence);
 enum date_order csv_decide_dates(const struct csv_evidence *evidence);
-enum date_order csv_decide_births(const struct csv_evidence *evidence);
 
 #endif

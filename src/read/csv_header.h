@@ -6,8 +6,10 @@
 
 #include "csv_layout.h"
 
-#define TESTS        (csv_field_bit(FIELD_MARKER) | csv_field_bit(FIELD_CODE))
-#define PERSON_NAMES (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME))
+#define TESTS (csv_field_bit(FIELD_MARKER) | csv_field_bit(FIELD_CODE))
+#define PERSON_NAMES                                                                                                   \
+    (csv_field_bit(FIELD_NAME) | csv_field_bit(FIELD_GIVEN_NAME) | csv_field_bit(FIELD_FAMILY_NAME) |                  \
+     csv_field_bit(FIELD_SECOND_FAMILY_NAME))
 
 struct csv_header {
     const struct csv_line *line;

@@ -31,6 +31,7 @@ struct csv_column {
     enum csv_role role;
     enum field field;
     struct slice name, unit;          /* of a test: the header, and the unit in it; of a value column: the unit */
+    bool ranges_differ;               /* two are stated */
     struct slice stated[FIELD_COUNT]; /* what lines below the header say of this column: unit, range, laboratory */
 };
 

@@ -1,7 +1,8 @@
 /* Carries what a row says of a person to the rows below it. */
 #include "csv_person.h"
 
-static const enum field said[] = {FIELD_NAME, FIELD_GIVEN_NAME, FIELD_FAMILY_NAME, FIELD_SEX, FIELD_BORN};
+static const enum field said[] = {FIELD_NAME, FIELD_GIVEN_NAME, FIELD_FAMILY_NAME, FIELD_SECOND_FAMILY_NAME,
+                                  FIELD_SEX,  FIELD_BORN};
 
 enum { SAID = sizeof said / sizeof said[0] };
 

@@ -122,9 +122,8 @@ static bool check_conflicts(struct csv_reader *self) {
     const struct csv_evidence *seen = &self->evidence;
     if (self->options.numerals == NUMERALS_UNDECIDED && csv_numerals_conflict(seen))
         return fail(self, DECIMAL_CONFLICT, seen->numeral_line, seen->numeral_column, NO_SLICE);
-    const struct csv_day_orders *days = csv_dates_conflict(seen);
-    if (self->options.date_order == DATE_ORDER_UNKNOWN && days)
-        return fail(self, DATE_ORDER_CONFLICT, days->line, days->column, NO_SLICE);
+    if (self->options.date_order == DATE_ORDER_UNKNOWN && csv_dates_conflict(seen))
+        return fail(self, DATE_ORDER_CONFLICT, seen->dates.line, seen->dates.column, NO_SLICE);
     if (self->how.m_was_read && !csv_m_is_male(&seen->sex) && !self->options.sex_stated)
         return fail(self, SEX_LETTERS_UNDECIDED, 0, 0, NO_SLICE);
     return true;
@@ -145,8 +144,6 @@ static void decide(struct csv_reader *self) {
         .numerals = options->numerals != NUMERALS_UNDECIDED ? options->numerals : csv_decide_numerals(&self->evidence),
         .date_order =
             options->date_order != DATE_ORDER_UNKNOWN ? options->date_order : csv_decide_dates(&self->evidence),
-        .birth_order =
-            options->date_order != DATE_ORDER_UNKNOWN ? options->date_order : csv_decide_births(&self->evidence),
         .m_is_male = csv_m_is_male(&self->evidence.sex),
         .sex_stated = options->sex_stated,
         .lasting = self->lasting,

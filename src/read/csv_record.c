@@ -49,13 +49,30 @@ static void read_collected(struct csv_reading *reading, const struct csv_entry *
         *out = with_time;
 }
 
+static bool has_digit(struct slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (is_digit(text.text[i]))
+            return true;
+    return false;
+}
+
+static struct date day_of(struct date time) {
+    return (struct date){.precision = PRECISION_DAY, .year = time.year, .month = time.month, .day = time.day};
+}
+
 /* A day that can be read in one way only is read whatever the order of the others. */
-static void read_born(struct csv_reading *reading, const struct csv_entry *entry, struct date *out) {
+static void read_born(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
     struct slice text = entry->cell[FIELD_BORN];
-    if (slice_empty(text) || csv_read_date(text, DATE_ORDER_UNKNOWN, out) == DATE_READ)
+    if (slice_empty(text))
         return;
-    if (read_date(reading, entry, text, reading->birth_order, out) == DATE_NOT_A_DATE &&
-        csv_tally_add(&reading->born, entry->line, entry->column))
+    enum date_reading read = csv_read_date(text, DATE_ORDER_UNKNOWN, &person->birth);
+    if (read != DATE_READ)
+        read = read_date(reading, entry, text, reading->date_order, &person->birth);
+    if (person->birth.precision > PRECISION_DAY)
+        person->birth = day_of(person->birth);
+    if (read != DATE_READ && has_digit(text))
+        person->birth_text = text;
+    if (read == DATE_NOT_A_DATE && csv_tally_add(&reading->born, entry->line, entry->column))
         reading->born.about = slice_of(field_name(FIELD_BORN));
 }
 
@@ -104,20 +121,6 @@ static enum sex read_sex(struct csv_reading *reading, const struct csv_entry *en
 
 /* ---- Range ---- */
 
-/* A cell that says that there is no bound: dashes, "n/a". */
-static bool is_placeholder(struct slice cell) {
-    static const char *const words[] = {"n/a", "na", "none", "null"};
-    if (slice_empty(cell) || is_digit(cell.text[0]))
-        return slice_empty(cell);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (slice_equal_nocase(cell, slice_of(words[i])))
-            return true;
-    for (size_t i = 0; i < cell.size; i++)
-        if (cell.text[i] != '-' && cell.text[i] != '.' && cell.text[i] != '*')
-            return false;
-    return true;
-}
-
 /* The number of a bound: "5.1", "<5.1" as upper bound, ">= 3" as lower one. */
 static bool read_bound(struct slice cell, bool is_low, struct slice *number, bool *exclusive) {
     struct slice sign = is_low ? SLICE(">") : SLICE("<");
@@ -155,8 +158,8 @@ static bool is_zero(struct slice number) {
 }
 
 static void read_range(const struct csv_entry *entry, struct arena *arena, struct stated_range *range) {
-    struct slice low = is_placeholder(entry->cell[FIELD_LOW]) ? NO_SLICE : entry->cell[FIELD_LOW];
-    struct slice high = is_placeholder(entry->cell[FIELD_HIGH]) ? NO_SLICE : entry->cell[FIELD_HIGH];
+    struct slice low = csv_is_placeholder(entry->cell[FIELD_LOW]) ? NO_SLICE : entry->cell[FIELD_LOW];
+    struct slice high = csv_is_placeholder(entry->cell[FIELD_HIGH]) ? NO_SLICE : entry->cell[FIELD_HIGH];
     range->text = entry->cell[FIELD_RANGE];
     if (slice_empty(range->text))
         range->text = compose_range(low, high, arena);
@@ -164,6 +167,7 @@ static void read_range(const struct csv_entry *entry, struct arena *arena, struc
     if (read_bound(low, true, &bounds.low, &bounds.low_exclusive) &&
         read_bound(high, false, &bounds.high, &bounds.high_exclusive) && !(is_zero(bounds.low) && is_zero(bounds.high)))
         *range = bounds;
+    range->several = entry->ranges_differ;
 }
 
 static void check_range(const struct csv_reading *reading, const struct csv_entry *entry) {
@@ -237,26 +241,30 @@ static void read_value(struct csv_reading *reading, const struct csv_entry *entr
         record->value_is_text = true;
 }
 
+static struct slice join_names(struct slice one, struct slice other, struct arena *arena) {
+    if (slice_empty(one) || slice_empty(other))
+        return slice_empty(one) ? other : one;
+    return join(arena, 3, one, SLICE(" "), other);
+}
+
 /* The parts of a name, where it stands in parts. A name beside a given name is that of the family, and the other way
- * round. */
+ * round; beside the name of birth alone it is whole. */
 static struct slice whole_name(const struct csv_entry *entry, struct arena *arena) {
     struct slice name = entry->cell[FIELD_NAME];
     struct slice given = entry->cell[FIELD_GIVEN_NAME], family = entry->cell[FIELD_FAMILY_NAME];
-    if (slice_empty(given) && slice_empty(family))
-        return name;
-    given = slice_empty(given) ? name : given;
-    family = slice_empty(family) ? name : family;
-    bool both = !slice_empty(given) && !slice_empty(family);
-    return both ? join(arena, 3, given, SLICE(" "), family) : slice_empty(given) ? family : given;
+    if (slice_empty(given))
+        given = name;
+    else if (slice_empty(family))
+        family = name;
+    return join_names(join_names(given, family, arena), entry->cell[FIELD_SECOND_FAMILY_NAME], arena);
 }
 
-/* Two people can have the same rounded number: it is nobody's. */
+/* Two people can have the same rounded number, or be hidden alike. */
 static void read_id(struct csv_reading *reading, const struct csv_entry *entry, struct person *person) {
     person->id = entry->cell[FIELD_PATIENT];
-    if (!csv_is_rounded_number(person->id))
-        return;
-    say(reading, CSV_SPREADSHEET_ID, entry, NO_SLICE);
-    person->id = NO_SLICE;
+    person->id_is_rounded = csv_is_rounded_number(person->id) || csv_is_hidden(person->id);
+    if (person->id_is_rounded)
+        say(reading, CSV_SPREADSHEET_ID, entry, NO_SLICE);
 }
 
 static void read_person(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,
@@ -264,7 +272,7 @@ static void read_person(struct csv_reading *reading, const struct csv_entry *ent
     read_id(reading, entry, person);
     person->name = whole_name(entry, arena);
     person->sex = read_sex(reading, entry, arena);
-    read_born(reading, entry, &person->birth);
+    read_born(reading, entry, person);
 }
 
 void csv_make_record(struct csv_reading *reading, const struct csv_entry *entry, struct arena *arena,

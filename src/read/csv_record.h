@@ -12,7 +12,7 @@ struct csv_reading {
     struct diagnostics *diagnostics;
     struct slice file;
     enum numerals numerals;
-    enum date_order date_order, birth_order;
+    enum date_order date_order;
     bool m_is_male;
     bool sex_stated; /* by the user: what the letters mean need not be asked */
     struct arena *lasting;

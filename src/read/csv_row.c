@@ -26,6 +26,25 @@ static bool is_plainly_data(const struct csv_table *table, const struct csv_line
     return false;
 }
 
+/* The next line that holds text is a header, or says more of the person. */
+static bool stands_over_person(struct csv_table *table) {
+    const struct csv_line *line = csv_window_peek(&table->window, 1);
+    struct csv_layout layout;
+    return line && (csv_is_context(table->names, line, true, table->spare) ||
+                    (csv_layout_read(table->names, line, table->spare, &layout) && layout.kind != CSV_NO_LAYOUT));
+}
+
+/* "Patient ID;2" is never a result. A key that could be the name of a test too is known by what stands below it. Right
+ * below a row, only a line of nothing else is looked at: most lines are results. */
+static bool names_next_person(struct csv_table *table, const struct csv_line *line, size_t filled) {
+    struct slice key = csv_cell(line, 0);
+    if (filled < 2 || (filled > 2 && line->line == table->behind) || !csv_has_letter(key))
+        return false;
+    struct csv_meaning meaning = csv_names_find(table->names, key, table->spare);
+    uint32_t patient = csv_field_bit(FIELD_PATIENT);
+    return ((meaning.exact | meaning.chosen) & patient) || ((meaning.general & patient) && stands_over_person(table));
+}
+
 /* Without days a table needs more than one test, or a unit, to be told from a line about a person. */
 static bool has_plain_tests(const struct csv_layout *layout) {
     size_t tests = 0;
@@ -220,7 +239,7 @@ enum csv_row csv_row_kind(struct csv_table *table, const struct csv_line *line, 
     size_t filled = csv_count_filled(line, &first);
     if (filled == 0 || (filled == 1 && is_mark(csv_cell(line, first))) || csv_declares_delimiter(line))
         return CSV_ROW_EMPTY;
-    if (!in_table || !is_plainly_data(table, line)) {
+    if (!in_table || !is_plainly_data(table, line) || names_next_person(table, line, filled)) {
         if (is_header(table, line, layout))
             return CSV_ROW_HEADER;
         bool strict = in_table && line->line == table->behind;

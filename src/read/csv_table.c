@@ -108,8 +108,13 @@ static void take_row_of_columns(struct csv_table *table, const struct csv_line *
     for (size_t i = 0; i < table->layout.count; i++) {
         struct csv_column *column = &table->layout.columns[i];
         struct slice cell = csv_cell(line, i);
-        if (!slice_empty(cell) && csv_holds_values(&table->layout, i))
-            column->stated[field] = arena_copy(table->layout_arena, cell);
+        if (slice_empty(cell) || !csv_holds_values(&table->layout, i))
+            continue;
+        struct slice copy = arena_copy(table->layout_arena, cell);
+        if (field == FIELD_RANGE)
+            column->ranges_differ |= csv_add_range(&column->stated[field], copy, table->layout_arena);
+        else
+            column->stated[field] = copy;
     }
 }
 
@@ -226,14 +231,26 @@ static void note_unused(struct csv_table *table, const struct csv_line *line) {
         table->values_missing || (!table->header_seen && csv_lacks_values(table->names, line, table->spare));
 }
 
+/* The user can choose between two headers, but not between two that are the same. */
+static void say_conflict(struct csv_table *table, const struct csv_line *line,
+                         const struct csv_context_conflict *conflict) {
+    struct slice field = slice_of(field_name(conflict->field)), way_out;
+    struct builder earlier = builder_start(table->spare);
+    builder_number(&earlier, (long long)conflict->line);
+    if (conflict->alike)
+        way_out = join(table->spare, 2, field, SLICE("; one of the two lines must be taken out"));
+    else
+        way_out = join(table->spare, 4, field, SLICE("; --column "), field,
+                       SLICE("=HEADER, or one line taken out, settles it"));
+    say(table, CSV_TWO_LINES, line->line, 0, builder_text(&earlier), way_out);
+}
+
 /* False after a diagnostic. */
 static bool take_context(struct csv_table *table, const struct csv_line *line) {
-    enum field field = FIELD_COUNT;
-    struct builder earlier = builder_start(table->spare);
-    switch (csv_context_read(&table->context, table->names, line, table->spare, &field)) {
+    struct csv_context_conflict conflict;
+    switch (csv_context_read(&table->context, table->names, line, table->spare, &conflict)) {
     case CSV_CONTEXT_CONFLICT:
-        builder_number(&earlier, (long long)table->context.line[field]);
-        say(table, CSV_TWO_LINES, line->line, 0, builder_text(&earlier), slice_of(field_name(field)));
+        say_conflict(table, line, &conflict);
         return false;
     case CSV_CONTEXT_READ_IN_PART:
         (void)csv_tally_add(&table->unused, line->line, 0);

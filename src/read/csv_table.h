@@ -16,7 +16,8 @@ struct csv_entry {
     struct slice time;              /* of the collection, where it stands apart from the day */
     struct slice sex_header;        /* over the column, or in front of the word */
     struct slice date_header;
-    bool is_local; /* the table is in another language than English */
+    bool ranges_differ; /* two are stated, and both stand in the cell */
+    bool is_local;      /* the table is in another language than English */
 };
 
 enum csv_step { CSV_STEP_ENTRY, CSV_STEP_END, CSV_STEP_FAILED };
@@ -24,11 +25,11 @@ enum csv_step { CSV_STEP_ENTRY, CSV_STEP_END, CSV_STEP_FAILED };
 /* Lines `Key,Value` outside the tables. */
 struct csv_context {
     struct slice cell[FIELD_COUNT];
-    size_t line[FIELD_COUNT]; /* where each was set */
-    struct slice sex_header;
-    uint32_t known;        /* fields that are set */
-    uint32_t general;      /* of these, those set by a general key: a more exact one wins */
-    uint32_t set_in_block; /* fields set since the last result */
+    struct slice key[FIELD_COUNT]; /* as written */
+    size_t line[FIELD_COUNT];      /* where each was set */
+    uint32_t known;                /* fields that are set */
+    uint32_t general;              /* of these, those set by a general key: a more exact one wins */
+    uint32_t set_in_block;         /* fields set since the last result */
     struct arena *arena;
 };
 

@@ -197,3 +197,27 @@ struct slice csv_specimen_in(struct slice heading) {
     }
     return NO_SLICE;
 }
+
+static bool is_word_of(struct slice cell, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal_nocase(cell, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+bool csv_is_placeholder(struct slice cell) {
+    static const char *const words[] = {"n/a", "na", "none", "null"};
+    if (slice_empty(cell) || is_digit(cell.text[0]))
+        return slice_empty(cell);
+    if (is_word_of(cell, words, sizeof words / sizeof *words))
+        return true;
+    for (size_t i = 0; i < cell.size; i++)
+        if (cell.text[i] != '-' && cell.text[i] != '.' && cell.text[i] != '*')
+            return false;
+    return true;
+}
+
+bool csv_is_no_id(struct slice cell) {
+    static const char *const words[] = {"unknown", "#n/a", "unbekannt", "inconnu", "desconocido"};
+    return csv_is_placeholder(cell) || is_word_of(cell, words, sizeof words / sizeof *words);
+}

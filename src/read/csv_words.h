@@ -35,4 +35,9 @@ bool csv_read_comparator(struct slice text, struct slice *sign);
 /* The word in a heading that says that the tests below are not of blood: "Urin" in "Urin, Chemie"; else empty. */
 struct slice csv_specimen_in(struct slice heading);
 
+/* A cell that says that there is nothing: dashes, "n/a". */
+bool csv_is_placeholder(struct slice cell);
+/* The same of the id of a person: "unknown" too. */
+bool csv_is_no_id(struct slice cell);
+
 #endif

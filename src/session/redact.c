@@ -79,6 +79,7 @@ static struct redaction redaction_of(const struct person *person, struct arena *
     struct redaction redaction = {.arena = arena};
     add_secret(&redaction, person->id);
     add_birth(&redaction, person->birth);
+    add_secret(&redaction, person->birth_text);
     add_name(&redaction, person->name);
     return redaction;
 }

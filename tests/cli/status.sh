@@ -119,5 +119,21 @@ if grep -qE '77\.31|Canary|0417|1980-05-04' "$folder/err"; then
     failed=$((failed + 1))
 fi
 
+# A choice between two headers is offered only where they differ.
+printf 'Name;Eva Muster\nName;Adam Muster\n\nTest;Result;Unit\nCRP;2;mg/L\n' >"$folder/alike.csv"
+printf 'Name;Eva Muster\nPatient name;Eva Muster\nFull name;Adam Muster\n\nTest;Result;Unit\nCRP;2;mg/L\n' >"$folder/unlike.csv"
+expect 4 "two lines of one header that disagree" "$program" report "$folder/alike.csv"
+ran=$((ran + 1))
+if grep -q -- --column "$folder/err" || ! grep -q csv-two-lines "$folder/err"; then
+    echo "two lines of one header: the wrong advice"
+    failed=$((failed + 1))
+fi
+expect 4 "lines of two headers that disagree" "$program" report "$folder/unlike.csv"
+ran=$((ran + 1))
+if ! grep -q -- "--column name=HEADER" "$folder/err"; then
+    echo "lines of two headers: no advice"
+    failed=$((failed + 1))
+fi
+
 echo "$ran checks, $failed failed"
 [ "$ran" -ge 95 ] && [ "$failed" -eq 0 ]

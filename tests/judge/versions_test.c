@@ -228,6 +228,10 @@ static const struct form_case {
     {"two local codes that share a LOINC code", "CRP^C1^L^1988-5^LN", "CRP^C2^L^1988-5^LN", false},
     {"one main code, another alternate one", "CRP^C1^L^1988-5^LN", "CRP^C1^L^30522-7^LN", true},
     {"only a name", "CRP^", "crp^", true},
+    {"only names, by their last sign", "CD8+CD28+^", "CD8+CD28-^", false},
+    {"only names, one without the sign", "Foo+^", "Foo^", false},
+    {"only names, a number and a share", "Neutrophils #^", "Neutrophils %^", false},
+    {"a code without system, names by their last sign", "Foo+^C1^", "Foo-^C1^", false},
     {"no test at all", "", "", false},
 };
 

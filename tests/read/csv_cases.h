@@ -3,9 +3,9 @@
  *
  * A record prints as its line and column and what it states, in this order, nothing for what is empty:
  *   2:3 id=.. who=.. sex=.. born=.. lab=.. on=.. day=.. test=.. code=SYSTEM|CODE value=.. (or text=..) unit=..
- *   range=.. low=.. high=.. flag=.. (or own flag=..) status=.. note=.. of=.. sent=.. sign=, or sign=.
- * A diagnostic prints as `! name LINE:COLUMN`, in the order in which it was said; those that come before the first
- * record stand above it.
+ *   range=.. (differ where two are stated) low=.. high=.. flag=.. (or own flag=..) status=.. note=.. of=.. sent=..
+ * sign=, or sign=. A diagnostic prints as `! name LINE:COLUMN`, in the order in which it was said; those that come
+ * before the first record stand above it.
  */
 #ifndef CSV_CASES_H
 #define CSV_CASES_H
@@ -43,6 +43,9 @@ static const struct {
     {FIELD_FAMILY_NAME, "Last name", false, false},
     {FIELD_FAMILY_NAME, "Nachname", false, true},
     {FIELD_FAMILY_NAME, "Apellidos", false, true},
+    {FIELD_FAMILY_NAME, "Primer apellido", false, true},
+    {FIELD_SECOND_FAMILY_NAME, "Segundo apellido", false, true},
+    {FIELD_SECOND_FAMILY_NAME, "Nom de naissance", false, true},
     {FIELD_SEX, "Sex", false, false},
     {FIELD_SEX, "Geschlecht", false, true},
     {FIELD_SEX, "Sexe", false, true},
@@ -191,12 +194,14 @@ static void case_add_person(struct case_run *run, const struct person *person) {
     case_add(run, "who", person->name);
     case_add(run, "sex", sex ? slice_of(sex) : NO_SLICE);
     case_add_date(run, "born", person->birth);
+    case_add(run, "birth", person->birth_text);
 }
 
 static void case_add_range(struct case_run *run, const struct stated_range *range) {
     case_add(run, "range", range->text);
     case_add(run, range->low_exclusive ? "above" : "low", range->low);
     case_add(run, range->high_exclusive ? "under" : "high", range->high);
+    builder_add(&run->out, range->several ? SLICE(" differ") : NO_SLICE);
 }
 
 static void case_add_status(struct case_run *run, enum status status) {

@@ -134,7 +134,8 @@ static const struct csv_case around[] = {
      "3:2 id=42 sex=female test=CK value=180 unit=U/L\n"},
     {"french and spanish keys",
      "Nom;Eva\nDate de naissance;02/01/1980\nSexe;F\nAnalyse;Résultat\nCK;180\nFerritine;25/12/2024\n",
-     "5:2 who=Eva sex=female test=CK value=180\n6:2 who=Eva sex=female test=Ferritine value=25/12/2024\n"
+     "5:2 who=Eva sex=female birth=02/01/1980 test=CK value=180\n6:2 who=Eva sex=female birth=02/01/1980 "
+     "test=Ferritine value=25/12/2024\n"
      "! date-order-undecided 5:2\n"},
     {"two sections, two headers", "Test,Value,Unit\nCK,180,U/L\n\nUnit,Test,Value\nmg/L,CRP,5\n",
      "2:2 test=CK value=180 unit=U/L\n5:3 test=CRP value=5 unit=mg/L\n"},

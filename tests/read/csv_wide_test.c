@@ -36,6 +36,14 @@ static const struct csv_case wide[] = {
      "3:2 on=2024-03-05 test=Sodium [Moles/volume] value=140 unit=mmol/L\n"},
     {"unit and flag beside each test", "Date,Glucose,Unit,Flag,CRP,Unit,Flag\n2024-03-05,98,mg/dL,,7,mg/L,H\n",
      "2:2 on=2024-03-05 test=Glucose value=98 unit=mg/dL\n2:5 on=2024-03-05 test=CRP value=7 unit=mg/L flag=H\n"},
+    {"a range in the header and another in a row", "Date;Albumin (g/L) [35-50]\n;30-40\n2024-03-05;33\n",
+     "3:2 on=2024-03-05 test=Albumin value=33 unit=g/L range=35-50; 30-40 differ\n"},
+    {"the same range in the header and in a row", "Date;Albumin (g/L) [35-50]\n;35 - 50 g/L\n2024-03-05;33\n",
+     "3:2 on=2024-03-05 test=Albumin value=33 unit=g/L range=35 - 50 g/L\n"},
+    {"a range in the header and another beside the value",
+     "Date;Albumin (g/L) [35-50];Reference range\n2024-03-05;33;30-40\n2024-03-06;34;35-50\n",
+     "2:2 on=2024-03-05 test=Albumin value=33 unit=g/L range=35-50; 30-40 differ\n"
+     "3:2 on=2024-03-06 test=Albumin value=34 unit=g/L range=35-50\n"},
     {"people in rows, with their days",
      "Patient,Sex,Birth date,Date,CK (U/L)\nA,f,1980-01-02,2024-03-05,180\nB,m,,2024-03-06,90\n",
      "2:5 id=A sex=female born=1980-01-02 on=2024-03-05 test=CK value=180 unit=U/L\n"
