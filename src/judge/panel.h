@@ -36,8 +36,10 @@ bool collector_finish(struct collector *collector, struct panel ***panels, size_
 /* How many people the panels are of. */
 size_t count_people(struct panel *const *panels, size_t count);
 
-/* Applies the rules to a judged panel: urgent lines, findings, remarks, questions, causes. Texts stay empty. */
-bool panel_interpret(const struct judging *judging, struct panel *panel, struct arena *arena);
+/* Applies the rules to the last of the judged panels of one person, oldest first: urgent lines, findings, remarks,
+ * questions, causes; of the earlier ones, what warns of a fast change. Texts stay empty. */
+bool panel_interpret(const struct judging *judging, struct panel *const *panels, size_t panel_count,
+                     struct arena *arena);
 struct arena *collector_arena(struct collector *collector);
 
 #endif

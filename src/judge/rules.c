@@ -236,13 +236,31 @@ static void mark_doubted(const struct fired_rules *fired, struct panel *panel) {
         panel->results[i].is_doubted = is_doubted(fired, panel->results[i].marker_id);
 }
 
-bool panel_interpret(const struct judging *judging, struct panel *panel, struct arena *arena) {
+/* What only several panels show and nobody should wait for. */
+static bool fire_warnings(const struct situation *all, struct fired_rules *fired) {
+    size_t count;
+    const struct rule *rules = catalogue_rules(all->judging->catalogue, &count);
+    for (size_t i = 0; i < count && all->panel_count > 1; i++) {
+        bool is_warning = rules[i].kind == RULE_URGENT || rules[i].kind == RULE_REMARK;
+        if (is_warning && condition_needs_two_panels(rules[i].when) && !fire(all, &rules[i], fired))
+            return false;
+    }
+    return true;
+}
+
+bool panel_interpret(const struct judging *judging, struct panel *const *panels, size_t panel_count,
+                     struct arena *arena) {
+    struct panel *panel = panels[panel_count - 1];
     panel->values_only = judging->no_interpret;
     if (panel->values_only)
         return true;
-    struct situation situation = {.judging = judging, .panels = &panel, .panel_count = 1, .arena = arena};
+    struct situation all = {.judging = judging, .panels = panels, .panel_count = panel_count, .arena = arena};
+    struct situation situation = all;
+    situation.panels = &panels[panel_count - 1];
+    situation.panel_count = 1;
     struct fired_rules fired;
-    if (!fire_rules(&situation, &fired) || !collect_urgent(&fired, arena, &panel->urgent, &panel->urgent_count) ||
+    if (!fire_rules(&situation, &fired) || !fire_warnings(&all, &fired) ||
+        !collect_urgent(&fired, arena, &panel->urgent, &panel->urgent_count) ||
         !collect_findings(&fired, arena, &panel->findings, &panel->finding_count) ||
         !collect_remarks(&fired, arena, &panel->remarks, &panel->remark_count))
         return false;

@@ -71,6 +71,7 @@ struct bp_source {
     enum bp_status status; /* the first failure; nothing is made of the source after it */
     bool is_closed;
     struct bp_panel *panels;
+    struct panel **in_order; /* the same ones, as the judge knows them */
     size_t panel_count, next_panel;
     size_t people_count;
 };

@@ -229,6 +229,7 @@ static enum bp_status make_panels(struct bp_source *source) {
         return BP_MEMORY;
     for (size_t i = 0; i < source->panel_count; i++)
         source->panels[i] = (struct bp_panel){.source = source, .panel = panels[i]};
+    source->in_order = panels;
     source->people_count = count_people(panels, source->panel_count);
     look_for_future_days(source);
     if (source->options->redact)
@@ -270,12 +271,22 @@ enum bp_status source_not_worded(struct bp_source *source, const struct arena *a
     return BP_KNOWLEDGE;
 }
 
+/* How many panels of the same person stand before this one. */
+static size_t earlier_panels(const struct bp_panel *panel) {
+    const struct bp_panel *first = panel;
+    while (first > panel->source->panels && first[-1].panel->person_number == panel->panel->person_number)
+        first--;
+    return (size_t)(panel - first);
+}
+
 enum bp_status bp_panel_judge(struct bp_panel *panel) {
     if (panel->is_judged)
         return BP_OK;
     struct bp_source *source = panel->source;
     struct arena *arena = collector_arena(source->collector);
-    if (!panel_interpret(&source->judging, panel->panel, arena))
+    size_t earlier = earlier_panels(panel);
+    struct panel *const *of_person = source->in_order + (panel - source->panels) - earlier;
+    if (!panel_interpret(&source->judging, of_person, earlier + 1, arena))
         return BP_MEMORY;
     if (!report_fill(source->catalogue, source->options->language, panel->panel, arena))
         return source_not_worded(source, arena);

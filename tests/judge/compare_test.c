@@ -24,7 +24,7 @@ static void follow(struct follow_up *f, const char *const (*panels)[2], size_t c
         CU_ASSERT_TRUE(scene_take(&f->scene, &person, panels[i][0], panels[i][1]));
     CU_ASSERT_TRUE(scene_finish(&f->scene));
     for (size_t i = 0; i < f->scene.panel_count; i++)
-        CU_ASSERT_TRUE(panel_interpret(&f->scene.judging, f->scene.panels[i], f->scene.arena));
+        CU_ASSERT_TRUE(panel_interpret(&f->scene.judging, &f->scene.panels[i], 1, f->scene.arena));
     CU_ASSERT_TRUE(
         comparison_make(&f->scene.judging, f->scene.panels, f->scene.panel_count, f->scene.arena, &f->comparison));
 }

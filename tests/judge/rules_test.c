@@ -33,7 +33,7 @@ static void interpret(struct scene *scene, const char *who, const char *stated, 
     CU_ASSERT_TRUE(scene_take(scene, &person, time, results));
     CU_ASSERT_TRUE(scene_finish(scene));
     CU_ASSERT_EQUAL_FATAL(scene->panel_count, 1);
-    CU_ASSERT_TRUE(panel_interpret(&scene->judging, scene->panels[0], scene->arena));
+    CU_ASSERT_TRUE(panel_interpret(&scene->judging, scene->panels, 1, scene->arena));
 }
 
 static bool is_listed(struct slice ids, struct slice rule) {
@@ -459,7 +459,7 @@ static void nothing_is_judged_where_it_was_not_asked_for(void) {
     CU_ASSERT_TRUE(scene_finish(&scene));
     CU_ASSERT_EQUAL_FATAL(scene.panel_count, 1);
     struct panel *panel = scene.panels[0];
-    CU_ASSERT_TRUE(panel_interpret(&scene.judging, panel, scene.arena));
+    CU_ASSERT_TRUE(panel_interpret(&scene.judging, &panel, 1, scene.arena));
     CU_ASSERT_EQUAL(panel->result_count, 4);
     for (size_t i = 0; i < panel->result_count; i++) {
         CU_ASSERT_EQUAL(panel->results[i].state, STATE_NOT_COMPARED);
@@ -482,7 +482,7 @@ static void earliest_speaks(void) {
     CU_ASSERT_TRUE(scene_take(&scene, &person, MORNING, "testosterone_total=200 ng/dL"));
     CU_ASSERT_TRUE(scene_finish(&scene));
     CU_ASSERT_EQUAL_FATAL(scene.panel_count, 1);
-    CU_ASSERT_TRUE(panel_interpret(&scene.judging, scene.panels[0], scene.arena));
+    CU_ASSERT_TRUE(panel_interpret(&scene.judging, scene.panels, 1, scene.arena));
     CU_ASSERT_TRUE(finds(scene.panels[0], "B1"));
     scene_close(&scene);
 }
@@ -499,8 +499,29 @@ static void texts_are_there(void) {
     }
 }
 
+/* The newest page warns of a fast rise though each panel alone shows little. */
+static void earlier_panels_warn(void) {
+    struct scene scene;
+    struct person person = {.id = SLICE("A1"), .authority = SLICE("clinic")};
+    scene_open(&scene);
+    scene_start(&scene);
+    CU_ASSERT_TRUE(scene_take(&scene, &person, "2026-03-10", "creatinine=80 umol/L"));
+    CU_ASSERT_TRUE(scene_take(&scene, &person, "2026-03-15", "creatinine=190 umol/L"));
+    CU_ASSERT_TRUE(scene_finish(&scene));
+    CU_ASSERT_EQUAL_FATAL(scene.panel_count, 2);
+    for (size_t count = 1; count <= 2; count++) {
+        CU_ASSERT_TRUE(panel_interpret(&scene.judging, scene.panels, count, scene.arena));
+        const struct panel *panel = scene.panels[count - 1];
+        CU_ASSERT_EQUAL_FATAL(panel->urgent_count, count - 1);
+        if (panel->urgent_count)
+            CU_ASSERT_TRUE(slice_equal(panel->urgent[0].grounds.rule, SLICE("H-creatinine-doubled")));
+    }
+    scene_close(&scene);
+}
+
 int main(void) {
     static const struct test tests[] = {
+        {"earlier panels warn", earlier_panels_warn},
         {"findings", findings},
         {"remarks", remarked},
         {"urgent", urgent},
