@@ -219,6 +219,8 @@ void fhir_take_observation(struct taking_one *t, const struct element *observati
         fhir_parts_name(&t->all->parts, t->context, observation, person, false);
         if (alone)
             fhir_parts_see(&t->all->parts, t->context, person, false);
+        else
+            fhir_parts_hold(&t->all->parts, t->context->resource, person);
     }
     if (has_own_value(observation))
         add_result(t, observation, observation, &shared, &around);

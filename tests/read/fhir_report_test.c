@@ -140,6 +140,24 @@ static void people_of_reports(void) {
          BUNDLE(ENTRY(X "Patient/1", OF_ONE) ENTRY(X "Patient/2", OF_TWO) RESULT("a", FINAL SUBJECT("Patient/1"))
                     REPORT(FINAL SUBJECT("Patient/2") PART("Observation/a"))),
          SEVEN, "report-of-another"},
+        {"a panel that holds a result of another person",
+         BUNDLE(ENTRY(X "Patient/1", OF_ONE) ENTRY(X "Patient/2", OF_TWO)
+                    ENTRY(X "Observation/t",
+                          "<Observation><contained><Observation><id value=\"k\"/>" FINAL SUBJECT(
+                              "Patient/2") "<valueInteger value=\"7\"/></Observation></contained>" FINAL
+                              SUBJECT("Patient/1") "<hasMember><reference value=\"#k\"/></hasMember></Observation>")),
+         SEVEN, "report-of-another"},
+        {"a report that holds results of two people",
+         BUNDLE(ENTRY(X "Patient/1", OF_ONE) ENTRY(X "Patient/2", OF_TWO) ENTRY(
+             X "DiagnosticReport/t",
+             "<DiagnosticReport><contained><Observation><id value=\"k\"/>" FINAL SUBJECT(
+                 "Patient/1") "<valueInteger value=\"7\"/></Observation></contained><contained><Observation><id"
+                              " value=\"l\"/>" FINAL SUBJECT(
+                                  "Patient/2") "<valueInteger value=\"7\"/></Observation></contained>" FINAL
+                                  SUBJECT("Patient/1") "<result><reference value=\"#k\"/></result><result><reference "
+                                                       "value=\"#l\"/>"
+                                                       "</result></DiagnosticReport>")),
+         SEVEN SEVEN, "report-of-another"},
         {"about the same person",
          BUNDLE(ENTRY(X "Patient/1", OF_ONE) RESULT("a", FINAL SUBJECT("Patient/1"))
                     REPORT(FINAL SUBJECT("Patient/1") PART("Observation/a"))),
