@@ -50,6 +50,13 @@ int date_compare(struct date a, struct date b) {
     return (a.precision > b.precision) - (a.precision < b.precision);
 }
 
+bool date_surely_before(struct date a, struct date b) {
+    if (!date_known(a) || !date_known(b))
+        return false;
+    a.precision = b.precision = a.precision < b.precision ? a.precision : b.precision;
+    return date_compare(a, b) < 0;
+}
+
 /* ---- Ages ---- */
 
 /* The first day that a coarse date can mean. */

@@ -112,10 +112,11 @@ struct record {
     struct slice comment;     /* lines joined by a newline */
     struct slice specimen;    /* as written: "serum", "Urin", a code's display */
 
-    struct slice order;              /* filler order number or the like */
-    struct slice sub_id;             /* OBX-4 and the like */
-    struct date reported;            /* when this version of the result was sent */
-    struct slice document, replaces; /* ids of the document and of the one that it takes the place of; or empty */
+    struct slice order;               /* filler order number or the like */
+    struct slice sub_id;              /* OBX-4 and the like */
+    struct date reported;             /* when this version of the result was sent */
+    struct date taken_from, taken_to; /* of a medicine, as far as stated */
+    struct slice document, replaces;  /* ids of the document and of the one that it takes the place of; or empty */
 };
 
 /* ---- Results ---- */

@@ -85,6 +85,8 @@ static inline struct slice content_line(struct arena *arena, const struct record
     line_date(&line, "collected", record->collected);
     line_part(&line, "collected as written", record->collected_text);
     line_date(&line, "reported", record->reported);
+    line_date(&line, "taken from", record->taken_from);
+    line_date(&line, "taken to", record->taken_to);
     line_part(&line, "laboratory", record->laboratory);
     line_part(&line, "order", record->order);
     line_part(&line, "sub", record->sub_id);
