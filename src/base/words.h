@@ -109,6 +109,8 @@ struct record {
     bool flag_is_local; /* its letters are those of the language of the file, and not of HL7 */
     enum status status;
     struct slice status_text; /* as written */
+    bool is_replaced;         /* the same input holds a newer version of it */
+    bool was_stated;          /* of a withdrawn one: it stands in the input itself */
     struct slice comment;     /* lines joined by a newline */
     struct slice specimen;    /* as written: "serum", "Urin", a code's display */
 

@@ -72,6 +72,8 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     line_part(&line, "flag", record->flag);
     if (record->kind == RECORD_RESULT)
         line_part(&line, "status", slice_of(statuses[record->status]));
+    line_part(&line, NULL, record->is_replaced ? SLICE("replaced") : NO_SLICE);
+    line_part(&line, NULL, record->was_stated ? SLICE("was stated") : NO_SLICE);
     line_part(&line, "narrative", record->narrative);
     line_part(&line, "comment", record->comment);
     line_part(&line, "specimen", record->specimen);
