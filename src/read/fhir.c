@@ -157,6 +157,15 @@ static bool is_in_history(struct fhir_reader *self, const struct element *tree) 
     return self->taking.is_in_history;
 }
 
+/* What kind of bundle the entries around it are of. */
+static bool is_type(const struct element *tree) {
+    return element_is(tree, "type");
+}
+
+static bool says_history(const struct element *tree) {
+    return is_type(tree) && slice_equal(fhir_value(tree, ""), SLICE("history"));
+}
+
 /* ---- One record after the other ---- */
 
 static void take_resource(struct fhir_reader *self, const struct fhir_context *context) {
@@ -193,8 +202,12 @@ static enum reading end_of_resources(struct fhir_reader *self) {
 /* Takes what a tree holds. False after a diagnostic. */
 static bool take_tree(struct fhir_reader *self, const struct element *tree) {
     struct fhir_taking *taking = &self->taking;
-    if (!taking->history.complete && is_in_history(self, tree))
+    if (!taking->history.complete && (is_in_history(self, tree) || says_history(tree)))
         return look_for_versions(self) && (!memory_failed(self) || fail_for_memory(self));
+    if (is_type(tree)) {
+        taking->trees_taken++;
+        return true;
+    }
     taking->wants_index = taking->wants_groups = false;
     taking->passed_in_tree = 0;
     note_foreign(self, tree);

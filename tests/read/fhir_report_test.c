@@ -255,6 +255,10 @@ static void versions(void) {
          BUNDLE(GONE_AT("Observation/a", AT(MARCH("09"))) PUT(META("2", MARCH("08")), "2")
                     PUT(META("1", MARCH("06")), "1")),
          GONE OLD, ""},
+        {"in a bundle that says what it is, without requests",
+         "<Bundle" NS "><type value=\"history\"/>" RESULT("a", SAID) RESULT("b", SAID)
+             DELETED("Observation/a") "</Bundle>",
+         GONE SEVEN, ""},
         {"deleted at last, without a version", BUNDLE(PUT("", "1") GONE_AT("Observation/a", "")), GONE, ""},
         {"two results", BUNDLE(PUT(META("2", MARCH("08")), "2") RESULT("b", META("1", MARCH("06")) SAID)), NEW SEVEN,
          ""},
