@@ -79,9 +79,11 @@ static const struct element *observation_of(const struct element *entry) {
 
 /* A plain POST is what bundles to be stored are made of. */
 bool fhir_is_history(const struct element *entry) {
-    struct fhir_stamp stamp = stamp_of_resource(observation_of(entry));
     struct slice method = fhir_value(entry, "request/method");
-    return !slice_empty(method) && (!slice_equal(method, SLICE("POST")) || is_stamped(&stamp));
+    if (slice_empty(method) || !slice_equal(method, SLICE("POST")))
+        return !slice_empty(method);
+    struct fhir_stamp own = stamp_of_resource(observation_of(entry));
+    return is_stamped(&own);
 }
 
 static void add_stamp(struct fhir_history *history, struct map *map, struct slice key, struct fhir_stamp own) {

@@ -146,6 +146,21 @@ grep -q 'not_compared,withdrawn$' "$folder/out" || fail "a result that was delet
 expect 1 "the same in a report" "$program" report "$folder/deleted.json"
 grep -q 'nothing-withdrawn' "$folder/err" && fail "a result that was deleted: it is said not to be there"
 
+# A stream keeps so many versions in mind; of more than that it says that it cannot tell which of them count.
+awk -v one="$(version 1 4.1)" 'BEGIN {
+    printf "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":["
+    for (i = 0; i <= 50000; i++) {
+        entry = one
+        gsub("o1\"", "o" i "\"", entry)
+        printf "%s%s", i ? "," : "", entry
+    }
+    printf "]}"
+}' >"$folder/long.json"
+expect 1 "a long history" "$program" flag "$folder/long.json"
+printed 50002 "a long history"
+grep -q 'history-too-long' "$folder/err" || fail "a long history: it is not said"
+grep -q 'inside' "$folder/out" && fail "a long history: a row is judged"
+
 # What stands on standard error holds no value, name, id or birth date.
 printf '%s,Name\n%s,CRP,77.31,,Canary Person\n' "$header" "$person" >"$folder/private.csv"
 "$program" flag "$folder/private.csv" >/dev/null 2>"$folder/err"
