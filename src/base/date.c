@@ -50,6 +50,39 @@ int date_compare(struct date a, struct date b) {
     return (a.precision > b.precision) - (a.precision < b.precision);
 }
 
+bool date_surely_before(struct date a, struct date b) {
+    if (!date_known(a) || !date_known(b))
+        return false;
+    a.precision = b.precision = a.precision < b.precision ? a.precision : b.precision;
+    return date_compare(a, b) < 0;
+}
+
+/* ---- Times ---- */
+
+/* Seconds since 1970 in UTC. */
+static long long instant(struct date d) {
+    return ((date_day_number(d) * 24LL + d.hour) * 60 + d.minute - d.offset) * 60 + d.second;
+}
+
+/* Of two neighbouring days the later one need not be the later time, where only one of them names its offset. */
+static bool may_be_in_two_zones(struct date a, struct date b) {
+    if (a.has_offset == b.has_offset || a.precision < PRECISION_DAY || b.precision < PRECISION_DAY)
+        return false;
+    long days = date_day_number(a) - date_day_number(b);
+    return days >= -1 && days <= 1;
+}
+
+int date_compare_times(struct date a, struct date b) {
+    enum precision shared = a.precision < b.precision ? a.precision : b.precision;
+    if (shared >= PRECISION_MINUTE && a.has_offset && b.has_offset) {
+        bool seconds = shared == PRECISION_SECOND;
+        long long left = seconds ? instant(a) : instant(a) / 60, right = seconds ? instant(b) : instant(b) / 60;
+        return (left > right) - (left < right);
+    }
+    a.precision = b.precision = shared;
+    return may_be_in_two_zones(a, b) ? 0 : date_compare(a, b);
+}
+
 /* ---- Ages ---- */
 
 /* The first day that a coarse date can mean. */

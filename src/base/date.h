@@ -60,6 +60,10 @@ long date_day_number(struct date d);
 bool date_same_day(struct date a, struct date b);
 /* Order as civil time; of two dates that agree as far as both go, the coarser comes first. */
 int date_compare(struct date a, struct date b);
+/* Order in time, as far as both go; in UTC where both name their offset. 0 where the order cannot be told. */
+int date_compare_times(struct date a, struct date b);
+/* Of two dates that agree as far as both go neither is surely before the other, nor is one that is not known. */
+bool date_surely_before(struct date a, struct date b);
 
 /* Completed years from birth to day. Where one of the two is coarse, the two ages that are possible (low <= high).
  * False when either is unknown, or birth lies after day. */

@@ -111,13 +111,16 @@ struct record {
     bool flag_is_local; /* its letters are those of the language of the file, and not of HL7 */
     enum status status;
     struct slice status_text; /* as written */
+    bool is_replaced;         /* the same input holds a newer version of it */
+    bool was_stated;          /* of a withdrawn one: it stands in the input itself */
     struct slice comment;     /* lines joined by a newline */
     struct slice specimen;    /* as written: "serum", "Urin", a code's display */
 
-    struct slice order;              /* filler order number or the like */
-    struct slice sub_id;             /* OBX-4 and the like */
-    struct date reported;            /* when this version of the result was sent */
-    struct slice document, replaces; /* ids of the document and of the one that it takes the place of; or empty */
+    struct slice order;               /* filler order number or the like */
+    struct slice sub_id;              /* OBX-4 and the like */
+    struct date reported;             /* when this version of the result was sent */
+    struct date taken_from, taken_to; /* of a medicine, as far as stated */
+    struct slice document, replaces;  /* ids of the document and of the one that it takes the place of; or empty */
 };
 
 /* ---- Results ---- */

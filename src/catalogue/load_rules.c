@@ -13,7 +13,7 @@ static bool is_one_of(struct slice word, const char *words) {
 
 static bool is_result_state(struct slice word) {
     enum state state;
-    return state_from_name(word, &state) && state != STATE_NOT_COMPARED;
+    return state_from_name(word, &state);
 }
 
 static const struct marker *find_marker(const struct loader *loader, struct slice id) {

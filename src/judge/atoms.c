@@ -8,8 +8,13 @@ static struct panel *current_panel(const struct situation *situation) {
     return situation->panels[situation->panel_count - 1];
 }
 
+/* A result of which two atoms hold is named once. */
 static void add_because(const struct situation *situation, struct because_list *list, const struct result *result,
                         struct slice word) {
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].result == result)
+            return;
+    }
     struct because *items =
         arena_grow(situation->arena, list->items, list->count, &list->capacity, sizeof *list->items);
     if (!items)

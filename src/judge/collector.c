@@ -58,6 +58,8 @@ static bool keep_listed(struct collector *collector, const struct record *record
         .kind = record->kind,
         .where = copy.where,
         .said = copy.person,
+        .from = copy.taken_from,
+        .to = copy.taken_to,
         .medication = {arena_copy(arena, name), arena_copy(arena, code.code), arena_copy(arena, code.system), class_id},
     };
     return !arena_failed(arena);

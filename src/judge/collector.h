@@ -24,7 +24,8 @@ struct listed {
     struct person said;
     size_t person; /* known when all have come */
     struct medication medication;
-    struct listed *next; /* of the same person; set when all have come */
+    struct date from, to; /* when a medicine was taken, as far as stated */
+    struct listed *next;  /* of the same person; set when all have come */
 };
 
 struct collector {

@@ -57,33 +57,8 @@ static bool only_finalises(const struct record *record) {
 
 /* ---- Times of reporting ---- */
 
-/* Seconds since 1970 in UTC. */
-static long long instant(struct date d) {
-    return ((date_day_number(d) * 24LL + d.hour) * 60 + d.minute - d.offset) * 60 + d.second;
-}
-
-/* Of two neighbouring days the later one need not be the later time, where only one of them names its offset. */
-static bool may_be_in_two_zones(struct date a, struct date b) {
-    if (a.has_offset == b.has_offset || a.precision < PRECISION_DAY || b.precision < PRECISION_DAY)
-        return false;
-    long days = date_day_number(a) - date_day_number(b);
-    return days >= -1 && days <= 1;
-}
-
-/* As far as both times go; in UTC where both name their offset. 0 where the order cannot be told. */
-static int compare_times(struct date a, struct date b) {
-    enum precision shared = a.precision < b.precision ? a.precision : b.precision;
-    if (shared >= PRECISION_MINUTE && a.has_offset && b.has_offset) {
-        bool seconds = shared == PRECISION_SECOND;
-        long long left = seconds ? instant(a) : instant(a) / 60, right = seconds ? instant(b) : instant(b) / 60;
-        return (left > right) - (left < right);
-    }
-    a.precision = b.precision = shared;
-    return may_be_in_two_zones(a, b) ? 0 : date_compare(a, b);
-}
-
 static bool is_reported_later(const struct record *a, const struct record *b) {
-    return date_known(a->reported) && date_known(b->reported) && compare_times(a->reported, b->reported) > 0;
+    return date_known(a->reported) && date_known(b->reported) && date_compare_times(a->reported, b->reported) > 0;
 }
 
 /* ---- Groups ---- */
@@ -187,6 +162,13 @@ static bool drop_replaced_documents(struct settling *settling) {
     return !arena_failed(settling->arena);
 }
 
+/* A version that its own input replaces. */
+static void drop_replaced(struct settling *settling) {
+    for (size_t i = 0; i < settling->count; i++)
+        if (settling->versions[i].record->is_replaced && settling->versions[i].fate == FATE_COUNTS)
+            set_duplicate(settling, &settling->versions[i], RESULT_REPLACED);
+}
+
 /* ---- Standing ---- */
 
 static void settle_withdrawn(struct settling *settling, const struct group *group, size_t index) {
@@ -197,7 +179,7 @@ static void settle_withdrawn(struct settling *settling, const struct group *grou
     }
     version->fate = FATE_WITHDRAWN;
     say(settling, RESULT_WITHDRAWN, version);
-    if (!group->has_results)
+    if (!group->has_results && !version->record->was_stated)
         say(settling, NOTHING_WITHDRAWN, version);
 }
 
@@ -331,7 +313,10 @@ bool settle_versions(struct version *versions, size_t count, struct arena *arena
         .arena = arena,
         .diagnostics = diagnostics,
     };
-    if (arena_failed(arena) || !drop_replaced_documents(&settling) || !form_groups(&settling))
+    if (arena_failed(arena) || !drop_replaced_documents(&settling))
+        return false;
+    drop_replaced(&settling);
+    if (!form_groups(&settling))
         return false;
     for (size_t i = 0; i < count; i++)
         settle_by_standing(&settling, i);

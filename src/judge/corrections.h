@@ -4,7 +4,7 @@
  * Whatever the order of arrival: what was withdrawn is withdrawn in all its versions; a correction replaces a final
  * result, a final one a preliminary one, and never the other way round. Of two corrections, and of two final versions,
  * the one that was reported later counts; where that cannot be told and their values differ, both do. What stands in a
- * document that another document replaces does not count.
+ * document that another document replaces does not count, nor what its own input replaces.
  */
 #ifndef CORRECTIONS_H
 #define CORRECTIONS_H

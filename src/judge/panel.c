@@ -16,6 +16,7 @@ struct assembly {
     struct panel **panels;
     size_t *person_of;            /* of each panel */
     struct listed **first_listed; /* of each person */
+    struct date *newest;          /* collection of each person */
     size_t panel_count;
 };
 
@@ -126,8 +127,14 @@ static bool chain_listed(struct assembly *assembly) {
     struct collector *collector = assembly->collector;
     assembly->first_listed =
         arena_alloc(assembly->arena, (collector->people.count + 1) * sizeof *assembly->first_listed);
-    if (!assembly->first_listed)
+    assembly->newest = arena_alloc(assembly->arena, (collector->people.count + 1) * sizeof *assembly->newest);
+    if (!assembly->first_listed || !assembly->newest)
         return false;
+    for (size_t i = 0; i < assembly->panel_count; i++) {
+        struct date *newest = &assembly->newest[assembly->person_of[i]];
+        if (date_compare(assembly->panels[i]->collected, *newest) > 0)
+            *newest = assembly->panels[i]->collected;
+    }
     for (size_t i = collector->listed_count; i-- > 0;) {
         struct listed *listed = &collector->listed[i];
         listed->next = assembly->first_listed[listed->person];
@@ -146,6 +153,11 @@ static void list_those_of_options(const struct assembly *assembly, struct panel 
     }
 }
 
+/* A medicine that ended before the sample was taken, or begins after the newest one, says nothing of it. */
+static bool is_of_the_time(const struct listed *listed, struct date collected, struct date newest) {
+    return !date_surely_before(listed->to, collected) && !date_surely_before(newest, listed->from);
+}
+
 static bool list_all(struct assembly *assembly, size_t index) {
     const struct listed *first = assembly->first_listed[assembly->person_of[index]];
     struct panel *panel = assembly->panels[index];
@@ -157,9 +169,10 @@ static bool list_all(struct assembly *assembly, size_t index) {
     if (!panel->medications || !panel->conditions)
         return false;
     for (const struct listed *listed = first; listed; listed = listed->next) {
-        if (listed->kind == RECORD_MEDICATION)
+        if (listed->kind == RECORD_MEDICATION &&
+            is_of_the_time(listed, panel->collected, assembly->newest[assembly->person_of[index]]))
             list_medicine(panel, &listed->medication);
-        else
+        else if (listed->kind == RECORD_CONDITION)
             list_condition(panel, &listed->medication);
     }
     list_those_of_options(assembly, panel);

@@ -5,14 +5,6 @@
 #include "cda_narrative.h"
 #include "text_choice.h"
 
-/* Surely before: dates that agree as far as both go are not. */
-static bool is_before(struct date a, struct date b) {
-    if (!date_known(a) || !date_known(b))
-        return false;
-    a.precision = b.precision = a.precision < b.precision ? a.precision : b.precision;
-    return date_compare(a, b) < 0;
-}
-
 static struct date time_in(struct cda_walk *walk, const struct element *interval, const char *part) {
     return cda_time(walk->document, element_child(interval, part));
 }
@@ -26,7 +18,7 @@ static bool is_in_time(struct cda_walk *walk, const struct element *statement) {
         bool single = !slice_empty(element_attribute(time, "value"));
         struct date from = single ? cda_time(walk->document, time) : time_in(walk, time, "low");
         struct date to = single && completed ? from : time_in(walk, time, "high");
-        if (is_before(now, from) || is_before(to, now))
+        if (date_surely_before(now, from) || date_surely_before(to, now))
             return false;
     }
     return true;

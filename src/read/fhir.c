@@ -26,16 +26,25 @@ typedef void (*taker)(struct fhir_reader *self, const struct fhir_context *conte
 
 static void for_resource(struct fhir_reader *self, const struct fhir_context *context, taker take);
 
-static void note_deletion(struct fhir_reader *self, const struct element *entry) {
-    if (slice_equal(fhir_value(entry, "request/method"), SLICE("DELETE")))
-        fhir_take_deletion(&self->taking, entry);
+/* Takes nothing: what is wanted is said of the entries. */
+static void look(struct fhir_reader *self, const struct fhir_context *context) {
+    (void)self;
+    (void)context;
+}
+
+static void note_version(struct fhir_reader *self, const struct element *entry) {
+    struct place place = {.file = self->file, .line = entry->line, .column = entry->column};
+    if (!fhir_history_note(&self->taking.history, entry, self->records.arena))
+        diagnose(self->diagnostics, DELETION_UNCLEAR, place, NO_SLICE, NO_SLICE);
 }
 
 /* The outcome of a search is about the search. */
 static void for_entry(struct fhir_reader *self, const struct element *entry, struct fhir_index *index, taker take) {
     const struct element *resource = fhir_resource_in(element_child(entry, "resource"));
     struct fhir_context context = {resource, fhir_value(entry, "fullUrl"), index};
-    note_deletion(self, entry);
+    if (self->taking.history.filling)
+        note_version(self, entry);
+    self->taking.is_in_history |= fhir_is_history(entry);
     if (resource && !slice_equal(fhir_value(entry, "search/mode"), SLICE("outcome")))
         for_resource(self, &context, take);
 }
@@ -53,7 +62,6 @@ static struct fhir_index *index_inside(struct fhir_reader *self, const struct el
     index->said.line = SIZE_MAX;
     for (const struct element *entry = element_child(bundle, "entry"); entry; entry = element_again(entry)) {
         const struct element *resource = fhir_resource_in(element_child(entry, "resource"));
-        note_deletion(self, entry);
         if (resource)
             fhir_index_add(index, fhir_value(entry, "fullUrl"), resource);
     }
@@ -66,7 +74,8 @@ static void for_resource(struct fhir_reader *self, const struct fhir_context *co
     take(self, context);
     if (!element_is(bundle, "Bundle"))
         return;
-    struct fhir_index *index = self->index.filling ? context->index : index_inside(self, bundle, context->index);
+    bool looking = self->index.filling || take == look;
+    struct fhir_index *index = looking ? context->index : index_inside(self, bundle, context->index);
     for (const struct element *entry = element_child(bundle, "entry"); entry; entry = element_again(entry))
         for_entry(self, entry, index, take);
 }
@@ -101,6 +110,23 @@ static bool begin_again(struct fhir_reader *self) {
     return self->trees->restart(self->trees);
 }
 
+static bool look_for_versions(struct fhir_reader *self) {
+    struct fhir_history *history = &self->taking.history;
+    const struct element *tree;
+    enum trees_status status;
+    history->began = self->taking.trees_taken;
+    history->filling = true;
+    if (!self->trees->restart(self->trees))
+        return false;
+    while ((status = self->trees->next(self->trees, &tree)) == TREES_GIVEN) {
+        for_tree(self, tree, look);
+        record_list_clear(&self->records);
+    }
+    history->filling = false;
+    history->complete = true;
+    return status != TREES_FAILED && go_back(self);
+}
+
 static bool look_through(struct fhir_reader *self) {
     bool with_groups = self->index.with_groups || self->taking.wants_groups;
     struct arena *arena = self->index.arena;
@@ -113,13 +139,31 @@ static bool look_through(struct fhir_reader *self) {
     self->index.said_of_contained = said_of_contained;
     self->index.with_groups = with_groups;
     self->index.filling = true;
+    self->taking.is_in_history = false;
     if (!self->trees->restart(self->trees))
         return false;
     while ((status = self->trees->next(self->trees, &tree)) == TREES_GIVEN)
         for_tree(self, tree, index_resource);
     self->index.filling = false;
     self->index.complete = true;
-    return status != TREES_FAILED && go_back(self);
+    if (status == TREES_FAILED)
+        return false;
+    return self->taking.is_in_history && !self->taking.history.complete ? look_for_versions(self) : go_back(self);
+}
+
+static bool is_in_history(struct fhir_reader *self, const struct element *tree) {
+    self->taking.is_in_history = false;
+    for_tree(self, tree, look);
+    return self->taking.is_in_history;
+}
+
+/* What kind of bundle the entries around it are of. */
+static bool is_type(const struct element *tree) {
+    return element_is(tree, "type");
+}
+
+static bool says_history(const struct element *tree) {
+    return is_type(tree) && slice_equal(fhir_value(tree, ""), SLICE("history"));
 }
 
 /* ---- One record after the other ---- */
@@ -158,6 +202,12 @@ static enum reading end_of_resources(struct fhir_reader *self) {
 /* Takes what a tree holds. False after a diagnostic. */
 static bool take_tree(struct fhir_reader *self, const struct element *tree) {
     struct fhir_taking *taking = &self->taking;
+    if (!taking->history.complete && (is_in_history(self, tree) || says_history(tree)))
+        return look_for_versions(self) && (!memory_failed(self) || fail_for_memory(self));
+    if (is_type(tree)) {
+        taking->trees_taken++;
+        return true;
+    }
     taking->wants_index = taking->wants_groups = false;
     taking->passed_in_tree = 0;
     note_foreign(self, tree);
@@ -212,7 +262,7 @@ static bool make_room(struct fhir_reader *self) {
     self->taking = (struct fhir_taking){
         .file = self->file, .diagnostics = self->diagnostics, .index = &self->index, .records = &self->records};
     fhir_parts_start(&self->taking.parts, self->kept, self->file, self->diagnostics);
-    self->taking.deleted = map_start(self->kept);
+    fhir_history_start(&self->taking.history, self->kept);
     return true;
 }
 
@@ -236,6 +286,7 @@ struct reader *fhir_open(const struct format *format,
         return NULL;
     }
     self->taking.whole_file = options->evidence_limit == 0;
+    self->taking.history.most = self->taking.whole_file ? 0 : HISTORY_OF_STREAM;
     self->taking.parts.most = self->taking.whole_file ? PARTS_MAX : PARTS_OF_STREAM;
     return &self->reader;
 }

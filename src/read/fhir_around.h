@@ -14,7 +14,8 @@ struct around {
     struct slice laboratory;
     struct slice order;
     struct slice status;
-    bool withdrawn; /* the report was entered in error, or the result deleted */
+    enum fhir_version version;
+    bool withdrawn; /* the report or panel was entered in error */
     bool is_result; /* whatever category it has */
     bool was_asked; /* the reports and panels that name it were looked for */
 };

@@ -97,8 +97,7 @@ static void put_key(struct fhir_index *index, struct map *map, struct slice key,
 
 /* ---- References ---- */
 
-/* The URL that a reference means: without its version, and relative ones on the base of the entry's own URL. */
-static struct slice without_version(struct slice reference) {
+struct slice fhir_without_version(struct slice reference) {
     struct slice mark = SLICE("/_history/");
     for (size_t i = 0; i + mark.size <= reference.size; i++)
         if (slice_starts(slice_skip(reference, i), mark))
@@ -129,7 +128,7 @@ static struct diagnostics *once(struct fhir_said *said, const struct element *re
 }
 
 void fhir_keys_of_reference(struct arena *arena, struct slice url, struct slice reference, struct slice keys[2]) {
-    struct slice wanted = without_version(reference), base = base_of(url);
+    struct slice wanted = fhir_without_version(reference), base = base_of(url);
     keys[0] = is_absolute(wanted) || slice_empty(base) ? NO_SLICE : join(arena, 2, base, wanted);
     keys[1] = arena_copy(arena, wanted);
 }
@@ -204,7 +203,7 @@ bool fhir_is_group(const struct element *resource) {
 /* A group is found by what it names as its parts. */
 static void add_parts(struct fhir_index *index, struct slice url, const struct element *group, size_t number) {
     for (const struct element *child = group->children; child; child = child->next) {
-        struct slice reference = without_version(fhir_value(fhir_part(child), "reference")), keys[2];
+        struct slice reference = fhir_without_version(fhir_value(fhir_part(child), "reference")), keys[2];
         bool itself = slice_equal(reference, url) || slice_equal(reference, index->known[number].local);
         if (slice_empty(reference) || itself || slice_starts(reference, SLICE("#")))
             continue;

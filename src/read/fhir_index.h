@@ -73,6 +73,8 @@ enum fhir_found fhir_resolve_text(const struct fhir_context *context, struct sli
                                   struct fhir_known *found);
 /* The resource inside of another that has the id; NULL when there is none. */
 const struct element *fhir_contained(const struct element *resource, struct slice id);
+/* A URL in front of its /_history/. */
+struct slice fhir_without_version(struct slice url);
 /* The keys under which a reference may find something: on the base of the URL of its entry, and as it is written. */
 void fhir_keys_of_reference(struct arena *arena, struct slice url, struct slice reference, struct slice keys[2]);
 

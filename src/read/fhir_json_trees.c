@@ -259,6 +259,15 @@ static bool is_extension(const struct element *element) {
     return element_is(element, "extension") || element_is(element, "modifierExtension");
 }
 
+/* What kind of bundle it is, is given beside its entries. */
+static void give_type(struct json_trees *self, struct slice value) {
+    struct element *type = make_element(self, SLICE("type"), NO_SLICE);
+    if (!type)
+        return; /* the arena remembers it */
+    set_attribute(self, type, "value", value);
+    give(self, type);
+}
+
 static bool take_value(struct json_trees *self, const struct json_event *event) {
     struct bracket *bracket = innermost(self);
     struct slice value = event->text;
@@ -276,6 +285,9 @@ static bool take_value(struct json_trees *self, const struct json_event *event) 
         set_attribute(self, bracket->element, "url", value);
         return true;
     }
+    bool at_top = !bracket->is_array && bracket->is_tree && slice_empty(bracket->element->name);
+    if (at_top && slice_equal(bracket->key, SLICE("type")) && slice_equal(value, SLICE("history")))
+        give_type(self, value);
     struct element *element = next_element(self);
     if (!element || bracket->beside)
         return true;

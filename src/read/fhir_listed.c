@@ -58,7 +58,7 @@ static bool is_denied(const struct element *statement) {
 
 /* A prescription that was only proposed or planned is no medicine that is taken. */
 static bool is_taken(const struct element *statement) {
-    static const char *const current[] = {"", "active", "on-hold", "recorded", "unknown"};
+    static const char *const current[] = {"", "active", "recorded", "unknown"};
     static const char *const orders[] = {
         "", "order", "original-order", "instance-order", "reflex-order", "filler-order"};
     bool is_statement = element_is(statement, "MedicationStatement");
@@ -90,6 +90,19 @@ static void name_medicine(struct taking_one *t, const struct element *statement,
         record->name = fhir_value(reference, "display");
 }
 
+/* When it was taken; of an order, when it is to be taken. Read last: what is wrong with it must not be said twice. */
+static void set_times(struct taking_one *t, const struct element *statement, struct record *record) {
+    static const char *const periods[] = {"effectivePeriod", "effectiveDosePeriod",
+                                          "dosageInstruction/timing/repeat/boundsPeriod"};
+    const struct element *period = NULL;
+    for (size_t i = 0; i < sizeof periods / sizeof *periods && !period; i++)
+        period = element_at(statement, periods[i]);
+    const struct element *single = element_child(statement, "effectiveDateTime");
+    const struct element *start = single ? single : element_child(period, "start");
+    record->taken_from = fhir_date(start, t->all->file, t->all->diagnostics);
+    record->taken_to = fhir_date(element_child(period, "end"), t->all->file, t->all->diagnostics);
+}
+
 void fhir_take_medicine(struct taking_one *t, const struct element *statement) {
     struct record medicine = {.kind = RECORD_MEDICATION, .where = fhir_place(t, statement)};
     struct subject subject;
@@ -97,6 +110,8 @@ void fhir_take_medicine(struct taking_one *t, const struct element *statement) {
         return;
     medicine.person = subject.person;
     name_medicine(t, statement, &medicine);
+    if (!t->all->wants_index)
+        set_times(t, statement, &medicine);
     list(t, statement, &medicine);
 }
 

@@ -141,11 +141,12 @@ static struct slice absent_reason(const struct element *element, const struct el
     return reason;
 }
 
-/* A value and a reason why there is none: neither can be believed. */
+/* A reason why there is no value says of one that is there that it does not hold. */
 static void settle_reason(struct slice reason, struct record *record, struct diagnostics *diagnostics) {
     if (!slice_empty(record->value) && !slice_empty(reason)) {
         diagnose(diagnostics, VALUE_AND_REASON, record->where, record->name, reason);
-        record->value = NO_SLICE;
+        record->value_is_text = true;
+        record->no_value_reason = reason;
     }
     if (slice_empty(record->value))
         record->no_value_reason = either(reason, SLICE("no value"));

@@ -136,6 +136,15 @@ void fhir_parts_name(struct fhir_parts *parts, const struct fhir_context *contex
     }
 }
 
+void fhir_parts_hold(struct fhir_parts *parts, const struct element *group, size_t person) {
+    size_t i = parts->group_count;
+    while (i > 0 && parts->groups[i - 1].line >= group->line) {
+        struct part_group *known = &parts->groups[--i];
+        if (known->line == group->line && known->column == group->column)
+            known->is_of_others |= person && known->person && person != known->person;
+    }
+}
+
 bool fhir_parts_is_named(const struct fhir_parts *parts, const struct fhir_context *context, struct arena *scratch) {
     size_t ignored;
     struct slice local = fhir_type_and_id(scratch, context->resource);

@@ -41,6 +41,9 @@ void fhir_parts_see(struct fhir_parts *parts, const struct fhir_context *context
 void fhir_parts_name(struct fhir_parts *parts, const struct fhir_context *context, const struct element *group,
                      size_t person, bool is_laboratory);
 
+/* A result about `person` stands inside of a report or panel. */
+void fhir_parts_hold(struct fhir_parts *parts, const struct element *group, size_t person);
+
 /* True when a laboratory's report names the resource. */
 bool fhir_parts_is_named(const struct fhir_parts *parts, const struct fhir_context *context, struct arena *scratch);
 

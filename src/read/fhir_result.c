@@ -135,8 +135,12 @@ static void set_status(struct taking_one *t, const struct element *observation, 
             record->status_text = around->status;
             diagnose(t->all->diagnostics, STATUS_OF_REPORT, record->where, record->name, around->status);
         }
-    if (around->withdrawn)
+    if (around->withdrawn || around->version == VERSION_DELETED)
         fhir_set_status(record, SLICE("entered-in-error"));
+    if (around->version == VERSION_UNDECIDED)
+        record->status = STATUS_UNKNOWN;
+    record->is_replaced = around->version == VERSION_REPLACED;
+    record->was_stated = around->version == VERSION_DELETED;
 }
 
 /* ---- Records ---- */
@@ -219,6 +223,8 @@ void fhir_take_observation(struct taking_one *t, const struct element *observati
         fhir_parts_name(&t->all->parts, t->context, observation, person, false);
         if (alone)
             fhir_parts_see(&t->all->parts, t->context, person, false);
+        else
+            fhir_parts_hold(&t->all->parts, t->context->resource, person);
     }
     if (has_own_value(observation))
         add_result(t, observation, observation, &shared, &around);

@@ -7,28 +7,6 @@
 #include "fhir_result.h"
 #include "text_choice.h"
 
-/* ---- What a history deletes ---- */
-
-static void delete (struct fhir_taking *taking, struct slice key) {
-    size_t ignored;
-    if (!slice_empty(key) && !map_get(&taking->deleted, key, &ignored))
-        (void)map_put(&taking->deleted, arena_copy(taking->parts.arena, key), taking->trees_taken);
-}
-
-/* By its full URL, or by the type and id that the request names. */
-void fhir_take_deletion(struct fhir_taking *taking, const struct element *entry) {
-    delete (taking, fhir_value(entry, "fullUrl"));
-    delete (taking, fhir_value(entry, "request/url"));
-}
-
-/* `before`: how many trees were taken when that became known. */
-static bool is_deleted(const struct taking_one *t, size_t *before) {
-    const struct map *deleted = &t->all->deleted;
-    struct slice local = fhir_type_and_id(t->arena, t->context->resource);
-    return (!slice_empty(t->context->url) && map_get(deleted, t->context->url, before)) ||
-           (!slice_empty(local) && map_get(deleted, local, before));
-}
-
 /* ---- Resources ---- */
 
 bool fhir_is_read(const struct element *resource) {
@@ -38,12 +16,12 @@ bool fhir_is_read(const struct element *resource) {
 
 static void take_observation(struct taking_one *t) {
     struct fhir_taking *all = t->all;
-    size_t before = 0;
-    struct around around = {.withdrawn = is_deleted(t, &before)};
     bool was_passed = all->again && fhir_parts_was_passed(&all->parts, t->context, t->arena);
-    around.is_result = fhir_parts_is_named(&all->parts, t->context, t->arena);
+    struct around around = {.version = fhir_version_of(&all->history, t->context, t->arena),
+                            .is_result = fhir_parts_is_named(&all->parts, t->context, t->arena)};
     all->passed_in_tree += was_passed;
-    if (!all->again || was_passed || (around.withdrawn && all->trees_taken < before))
+    bool came_before = around.version == VERSION_DELETED && all->trees_taken < all->history.began;
+    if (!all->again || was_passed || came_before)
         fhir_take_observation(t, t->context->resource, around);
 }
 
@@ -67,7 +45,7 @@ void fhir_take(struct fhir_taking *taking, const struct fhir_context *context) {
 /* ---- The end ---- */
 
 bool fhir_take_again(struct fhir_taking *taking) {
-    bool again = !taking->again && (taking->deleted.count > 0 || fhir_parts_were_passed(&taking->parts));
+    bool again = !taking->again && (taking->history.began > 0 || fhir_parts_were_passed(&taking->parts));
     taking->again |= again;
     return again;
 }
@@ -78,5 +56,7 @@ void fhir_take_end(struct fhir_taking *taking) {
     if (taking->passed_over)
         diagnose(taking->diagnostics, OBSERVATIONS_PASSED_OVER, (struct place){.file = taking->file},
                  builder_text(&count), NO_SLICE);
+    if (taking->history.too_long)
+        diagnose(taking->diagnostics, HISTORY_TOO_LONG, (struct place){.file = taking->file}, NO_SLICE, NO_SLICE);
     fhir_parts_tell(&taking->parts);
 }

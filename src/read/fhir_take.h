@@ -13,9 +13,6 @@ void fhir_take(struct fhir_taking *taking, const struct fhir_context *context);
 /* True for a bundle, and for resources that records are made of. */
 bool fhir_is_read(const struct element *resource);
 
-/* Remembers what an entry of a history deletes. */
-void fhir_take_deletion(struct fhir_taking *taking, const struct element *entry);
-
 /* True when the input must be gone through again: for what was deleted after it was taken, and for what turned out to
  * be a result after it was passed over. */
 bool fhir_take_again(struct fhir_taking *taking);

@@ -4,7 +4,7 @@
 #ifndef FHIR_TAKING_H
 #define FHIR_TAKING_H
 
-#include "fhir_index.h"
+#include "fhir_history.h"
 #include "fhir_parts.h"
 #include "record_list.h"
 
@@ -14,15 +14,16 @@ struct fhir_taking {
     struct fhir_index *index;
     struct record_list *records;
     struct fhir_parts parts;
-    struct map deleted; /* URLs and types with ids of what a history deletes, to how many trees were taken before */
-    bool whole_file;    /* all of it may be looked through for the name of a laboratory alone */
-    bool again;        /* the second time: only what turned out to be a result, or to be deleted, after it was passed */
-    bool wants_index;  /* a reference leads to what was not read yet: look through the whole bundle, then try again */
-    bool wants_groups; /* likewise for reports and panels */
-    bool said_missing; /* once a file */
-    bool has_results;  /* observations or reports came */
-    size_t trees_taken;    /* of the input */
-    size_t passed_over;    /* observations that are no laboratory results */
+    struct fhir_history history;
+    bool whole_file; /* all of it may be looked through for the name of a laboratory alone */
+    bool again;      /* the second time: only what turned out to be a result, or to be deleted, after it was passed */
+    bool is_in_history; /* an entry of the tree at hand is one of several versions, or a deletion */
+    bool wants_index;   /* a reference leads to what was not read yet: look through the whole bundle, then try again */
+    bool wants_groups;  /* likewise for reports and panels */
+    bool said_missing;  /* once a file */
+    bool has_results;   /* observations or reports came */
+    size_t trees_taken; /* of the input */
+    size_t passed_over; /* observations that are no laboratory results */
     size_t passed_in_tree; /* of the tree at hand; the second time those that are results after all */
 };
 

@@ -30,7 +30,8 @@ static enum interest interest(void *context, const struct xml_tag *tag) {
         return interest_inside(context, tag);
     if (tag->depth == 1)
         return is_bundle(tag) ? INTEREST_ENTER : INTEREST_KEEP;
-    return slice_equal(tag->name, SLICE("entry")) ? INTEREST_KEEP : INTEREST_SKIP;
+    return slice_equal(tag->name, SLICE("entry")) || slice_equal(tag->name, SLICE("type")) ? INTEREST_KEEP
+                                                                                           : INTEREST_SKIP;
 }
 
 static struct trees *open_trees(struct source *source, const struct read_options *options, struct fhir_index *index,

@@ -5,9 +5,11 @@
 
 #include <string.h>
 
+enum { LONGEST_NUMBER = 40 /* characters */ };
+
 struct interval {
     bool has_low, has_high;
-    struct decimal low, high;
+    struct slice low, high; /* numbers as written */
 };
 
 static bool take_any(struct slice *text, const char *const *marks, size_t count) {
@@ -20,13 +22,15 @@ static bool take_any(struct slice *text, const char *const *marks, size_t count)
 }
 #define TAKE_ANY(text, marks) take_any(text, marks, sizeof(marks) / sizeof *(marks))
 
-static bool take_number(struct slice *text, struct decimal *number) {
+static bool take_number(struct slice *text, struct slice *number) {
     size_t size = slice_starts(*text, SLICE("-"));
-    while (size < text->size && (is_digit(text->text[size]) || text->text[size] == '.'))
-        size++;
-    bool read = decimal_parse(slice_head(*text, size), number);
+    bool has_digit = false;
+    for (; size < text->size && (is_digit(text->text[size]) || text->text[size] == '.' || text->text[size] == ',');
+         size++)
+        has_digit |= is_digit(text->text[size]);
+    *number = slice_head(*text, size);
     *text = slice_trim(slice_skip(*text, size));
-    return read;
+    return has_digit;
 }
 
 static bool is_unit(struct slice text, const struct slice *units, size_t count) {
@@ -56,17 +60,42 @@ static bool take_interval(struct slice *text, struct interval *out) {
     return out->has_low || out->has_high;
 }
 
-static bool is_bound(struct slice bound, bool stated, struct decimal number) {
+/* A comma is the decimal sign, or stands between thousands. */
+static bool is_number(struct slice written, bool comma_is_point, struct decimal wanted) {
+    char plain[LONGEST_NUMBER];
+    struct decimal read;
+    size_t size = 0;
+    for (size_t i = 0; i < written.size; i++)
+        if (written.text[i] != ',')
+            plain[size++] = written.text[i];
+        else if (comma_is_point)
+            plain[size++] = '.';
+    return decimal_parse((struct slice){plain, size}, &read) && decimal_compare(read, wanted) == 0;
+}
+
+static bool is_bound(struct slice bound, bool stated, struct slice number) {
     struct decimal own;
     if (slice_empty(bound) || !stated)
         return slice_empty(bound) && !stated;
-    return decimal_parse(bound, &own) && decimal_compare(own, number) == 0;
+    return number.size <= LONGEST_NUMBER && decimal_parse(bound, &own) &&
+           (is_number(number, true, own) || is_number(number, false, own));
+}
+
+/* Words that say of a range only that it is one. */
+static bool says_nothing(struct slice text) {
+    static const char *const words[] = {"normal", "normal range", "reference range"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_equal_nocase(text, slice_of(words[i])))
+            return true;
+    return false;
 }
 
 enum range_words range_words_beside(const struct stated_range *range, struct slice text, const struct slice *units,
                                     size_t unit_count) {
     struct interval interval = {.has_low = false};
     struct slice rest = slice_trim(text);
+    if (says_nothing(rest))
+        return WORDS_NOTHING;
     if (!take_interval(&rest, &interval) || !is_unit(rest, units, unit_count))
         return WORDS_MORE;
     bool same =

@@ -7,9 +7,10 @@
 #include "words.h"
 
 enum range_words {
-    WORDS_SAME,   /* "12 to 16 g/dL" beside 12 and 16 */
-    WORDS_DIFFER, /* an interval with other numbers */
-    WORDS_MORE,   /* "adults" */
+    WORDS_NOTHING, /* "normal range" */
+    WORDS_SAME,    /* "12 to 16 g/dL" beside 12 and 16 */
+    WORDS_DIFFER,  /* an interval with other numbers */
+    WORDS_MORE,    /* "adults": for whom, or when */
 };
 
 /* What `text` says beside the bounds of `range`. Behind its numbers may stand one of the `units`. */

@@ -124,8 +124,9 @@ static enum bp_status write_row(struct bp_stream *stream, const struct result *r
     return stream->sink.write(stream->sink.context, bytes.text, bytes.size) ? BP_OK : BP_OUTPUT;
 }
 
-/* What a withdrawn result measured is told, not what it said. */
+/* What a withdrawn or replaced result measured is told, not what it said. */
 static void withdraw(struct bp_stream *stream, const struct record *record, struct result *result) {
+    enum diagnostic_code why = record->is_replaced ? RESULT_REPLACED : RESULT_WITHDRAWN;
     struct diagnostics silent = {.receive = NULL};
     struct result judged;
     judge_result(&stream->judging, record, stream->arena, &silent, &judged);
@@ -135,7 +136,7 @@ static void withdraw(struct bp_stream *stream, const struct record *record, stru
                                           .collected = record->collected,
                                           .name = record->name,
                                           .codings = {record->codings[0]}};
-    diagnose(&stream->listener.diagnostics, RESULT_WITHDRAWN, record->where, record_title(record), NO_SLICE);
+    diagnose(&stream->listener.diagnostics, why, record->where, record_title(record), NO_SLICE);
 }
 
 enum { LIMIT_DIGITS = 6 };
@@ -208,7 +209,7 @@ static enum bp_status take_result(struct bp_stream *stream, const struct record 
     if (!person_options_agree(options, record, &stream->listener.diagnostics))
         return BP_USAGE;
     person_fill(&filled.person, options);
-    if (record->status == STATUS_WITHDRAWN)
+    if (record->status == STATUS_WITHDRAWN || record->is_replaced)
         withdraw(stream, &filled, &result);
     else
         judge(stream, &filled, &result);

@@ -187,7 +187,7 @@ static const struct twin twins[] = {
     {TABLE_RANGES, ADD, "crp,any,0,130,any,,,,,mg/L,,,300,,,,,,invented,,\n",
      "crp,any,0,130,any,0,,3,,mg/L,,,,,,,,,invented,,\n", "table-ranges-overlap@13:3"},
     /* rules */
-    {TABLE_RULES, "crp:critical_high", "crp:above", "crp:not_compared", "table-atom-wrong@2:5"},
+    {TABLE_RULES, "crp:critical_high", "crp:above", "crp:odd", "table-atom-wrong@2:5"},
     {TABLE_RULES, "crp:critical_high", "crp:over_10", "crp:over_11", "table-atom-wrong@2:5"},
     {TABLE_RULES, "crp:critical_high", "ck:over_3_uln", "ck:over_10", "table-atom-wrong@2:5"},
     {TABLE_RULES, "crp:critical_high", "hba1c:inside", "esr:inside",

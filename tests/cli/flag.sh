@@ -126,6 +126,41 @@ cat "$folder/longer.csv" | "$program" flag - | sed "s|'-|-|g;s|\"||g" >"$folder/
 printed 80001 "a long pipe"
 cmp -s "$folder/wanted" "$folder/out" || fail "a long pipe: other rows"
 
+# Of the versions of one FHIR result the newest is judged, and what was deleted is not, as in a report.
+version() {
+    printf '{"fullUrl":"http://x.example/Observation/o1","resource":{"resourceType":"Observation","id":"o1","meta":{"versionId":"%s"},"status":"final","code":{"coding":[{"system":"http://loinc.org","code":"2823-3"}]},"effectiveDateTime":"2025-03-05T07:30:00Z","valueQuantity":{"value":%s,"unit":"mmol/L"}},"request":{"method":"PUT","url":"Observation/o1"}}' "$1" "$2"
+}
+deletion='{"request":{"method":"DELETE","url":"Observation/o1/_history/2"}}'
+history() {
+    printf '{"resourceType":"Bundle","type":"history","entry":[%s]}' "$1"
+}
+history "$(version 1 4.1),$deletion,$(version 3 4.3)" >"$folder/again.json"
+history "$(version 1 4.1),$deletion" >"$folder/deleted.json"
+expect 0 "a result that was made again" "$program" flag "$folder/again.json"
+printed 3 "a result that was made again"
+grep -q '4\.3,mmol/L,.*inside,$' "$folder/out" || fail "a result that was made again: not judged"
+grep -q '4\.1' "$folder/out" && fail "a result that was made again: its old value"
+expect 1 "a result that was deleted" "$program" flag "$folder/deleted.json"
+printed 2 "a result that was deleted"
+grep -q 'not_compared,withdrawn$' "$folder/out" || fail "a result that was deleted: it is judged"
+expect 1 "the same in a report" "$program" report "$folder/deleted.json"
+grep -q 'nothing-withdrawn' "$folder/err" && fail "a result that was deleted: it is said not to be there"
+
+# A stream keeps so many versions in mind; of more than that it says that it cannot tell which of them count.
+awk -v one="$(version 1 4.1)" 'BEGIN {
+    printf "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":["
+    for (i = 0; i <= 50000; i++) {
+        entry = one
+        gsub("o1\"", "o" i "\"", entry)
+        printf "%s%s", i ? "," : "", entry
+    }
+    printf "]}"
+}' >"$folder/long.json"
+expect 1 "a long history" "$program" flag "$folder/long.json"
+printed 50002 "a long history"
+grep -q 'history-too-long' "$folder/err" || fail "a long history: it is not said"
+grep -q 'inside' "$folder/out" && fail "a long history: a row is judged"
+
 # What stands on standard error holds no value, name, id or birth date.
 printf '%s,Name\n%s,CRP,77.31,,Canary Person\n' "$header" "$person" >"$folder/private.csv"
 "$program" flag "$folder/private.csv" >/dev/null 2>"$folder/err"

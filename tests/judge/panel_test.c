@@ -659,6 +659,34 @@ static void medicines_of_a_person(void) {
     scene_close(&scene);
 }
 
+/* One whose taking ended before the sample, or began after the newest one, says nothing of it. */
+static void medicines_of_another_time(void) {
+    static const struct {
+        const char *from, *to;
+        size_t first, second; /* how many are listed on 5 March and on 5 April */
+    } cases[] = {
+        {"2024-01-01", "2024-12-31", 1, 1}, {"2024-01-01", "2024-03-20", 1, 0},
+        {"2024-01-01", "2024-03-05", 1, 0}, {"2024-01-01", "2024-03-04", 0, 0},
+        {"2024-01-01", "2024-03", 1, 0},    {"2024-04-05", "", 1, 1},
+        {"2024-04-06", "", 0, 0},           {"2024", "2024", 1, 1},
+        {"", "2024-02-01", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        struct person one = {.id = SLICE("1")};
+        struct record medicine = {.kind = RECORD_MEDICATION, .name = SLICE("simvastatin"), .person = one};
+        (void)date_parse_iso(slice_of(cases[i].from), &medicine.taken_from);
+        (void)date_parse_iso(slice_of(cases[i].to), &medicine.taken_to);
+        scene_open(&scene);
+        scene_start(&scene);
+        CU_ASSERT_TRUE(take(&scene, medicine) && scene_take(&scene, &one, "2024-03-05", "crp=4 mg/L") &&
+                       scene_take(&scene, &one, "2024-04-05", "crp=4 mg/L") && scene_finish(&scene));
+        CHECK_ROW(scene.panels[0]->medication_count == cases[i].first, cases[i].from);
+        CHECK_ROW(scene.panels[1]->medication_count == cases[i].second, cases[i].from);
+        scene_close(&scene);
+    }
+}
+
 int main(void) {
     static const struct test tests[] = {
         {"persons", persons},
@@ -681,6 +709,7 @@ int main(void) {
         {"copies", copies},
         {"medicines", medicines},
         {"medicines of a person", medicines_of_a_person},
+        {"medicines of another time", medicines_of_another_time},
     };
     if (!built_in()) {
         fprintf(stderr, "the built-in tables do not load\n");

@@ -376,6 +376,37 @@ static void equal_results_of_two_people(void) {
     scene_close(&scene);
 }
 
+static void replaced_by_its_own_input(void) {
+    for (int swap = 0; swap < 2; swap++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record old = version(&scene, 'W', "7"), new = version(&scene, 'F', "7");
+        old.is_replaced = true;
+        CU_ASSERT_TRUE(take(&scene, swap ? new : old) && take(&scene, swap ? old : new) && scene_finish(&scene));
+        CU_ASSERT_EQUAL(scene.panels[0]->result_count, 1);
+        CU_ASSERT_EQUAL(scene.panels[0]->counts.duplicates, 1);
+        CU_ASSERT_EQUAL(scene.said[RESULT_REPLACED], 1);
+        CU_ASSERT_EQUAL(scene.said[RESULT_WITHDRAWN], 0);
+        scene_close(&scene);
+    }
+}
+
+/* Of a withdrawal alone it is said that the result is not in the input, but where it stands there. */
+static void withdrawn_where_it_stands(void) {
+    for (int stated = 0; stated < 2; stated++) {
+        struct scene scene;
+        scene_open(&scene);
+        scene_start(&scene);
+        struct record gone = version(&scene, 'W', "7");
+        gone.was_stated = stated;
+        CU_ASSERT_TRUE(take(&scene, gone) && scene_finish(&scene));
+        CU_ASSERT_EQUAL(scene.panels[0]->left_out_count, 1);
+        CU_ASSERT_EQUAL(scene.said[NOTHING_WITHDRAWN], stated ? 0 : 1);
+        scene_close(&scene);
+    }
+}
+
 /* A document and the one that replaces it, in either order; a third one that replaces nothing here. */
 static void replaced_document(void) {
     for (int swap = 0; swap < 2; swap++) {
@@ -435,6 +466,8 @@ int main(void) {
         {"value sent again", value_sent_again},
         {"comment of a repeat", comment_of_a_repeat},
         {"equal results of two people", equal_results_of_two_people},
+        {"replaced by its own input", replaced_by_its_own_input},
+        {"withdrawn where it stands", withdrawn_where_it_stands},
         {"replaced document", replaced_document},
         {"replaced by another", replaced_by_another},
     };

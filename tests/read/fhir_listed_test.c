@@ -76,6 +76,30 @@ static void medicines_that_are_not_taken(void) {
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
 
+static void times_of_medicines(void) {
+#define PERIOD(l) "<start value=\"2024-01-02\"/><end value=\"2024-03\"/></" l ">"
+#define BOTH      "medication | metformin | taken from=2024-01-02 | taken to=2024-03\n"
+    static const struct row rows[] = {
+        {"a period", STATEMENT("<effectivePeriod>" PERIOD("effectivePeriod")), BOTH, ""},
+        {"its end", STATEMENT("<effectivePeriod><end value=\"2024\"/></effectivePeriod>"),
+         "medication | metformin | taken to=2024\n", ""},
+        {"a day", STATEMENT("<effectiveDateTime value=\"2024-01-02\"/>"),
+         "medication | metformin | taken from=2024-01-02\n", ""},
+        {"a day that is none", STATEMENT("<effectiveDateTime value=\"soon\"/>"), METFORMIN, "date-unreadable"},
+        {"of an order",
+         REQUEST("MedicationRequest", "<dosageInstruction><timing><repeat><boundsPeriod>" PERIOD(
+                                          "boundsPeriod") "</repeat></timing></dosageInstruction>"),
+         BOTH, ""},
+        {"of an order of version 5",
+         REQUEST("MedicationRequest", "<effectiveDosePeriod>" PERIOD("effectiveDosePeriod")), BOTH, ""},
+        {"on hold",
+         "<MedicationStatement" NS "><status value=\"on-hold\"/><medicationCodeableConcept><text value=\"x\"/>"
+         "</medicationCodeableConcept></MedicationStatement>",
+         "", ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, content_line);
+}
+
 static void medicines_without_a_name(void) {
 #define OF(reference)                                                                                                  \
     "<MedicationStatement" NS "><status value=\"active\"/><medicationReference>" reference                             \
@@ -150,6 +174,7 @@ int main(void) {
     static const struct test tests[] = {
         {"medicines", medicines},
         {"medicines that are not taken", medicines_that_are_not_taken},
+        {"times of medicines", times_of_medicines},
         {"medicines without a name", medicines_without_a_name},
         {"illnesses", illnesses},
         {"people", people},

@@ -140,6 +140,24 @@ static void people_of_reports(void) {
          BUNDLE(ENTRY(X "Patient/1", OF_ONE) ENTRY(X "Patient/2", OF_TWO) RESULT("a", FINAL SUBJECT("Patient/1"))
                     REPORT(FINAL SUBJECT("Patient/2") PART("Observation/a"))),
          SEVEN, "report-of-another"},
+        {"a panel that holds a result of another person",
+         BUNDLE(ENTRY(X "Patient/1", OF_ONE) ENTRY(X "Patient/2", OF_TWO)
+                    ENTRY(X "Observation/t",
+                          "<Observation><contained><Observation><id value=\"k\"/>" FINAL SUBJECT(
+                              "Patient/2") "<valueInteger value=\"7\"/></Observation></contained>" FINAL
+                              SUBJECT("Patient/1") "<hasMember><reference value=\"#k\"/></hasMember></Observation>")),
+         SEVEN, "report-of-another"},
+        {"a report that holds results of two people",
+         BUNDLE(ENTRY(X "Patient/1", OF_ONE) ENTRY(X "Patient/2", OF_TWO) ENTRY(
+             X "DiagnosticReport/t",
+             "<DiagnosticReport><contained><Observation><id value=\"k\"/>" FINAL SUBJECT(
+                 "Patient/1") "<valueInteger value=\"7\"/></Observation></contained><contained><Observation><id"
+                              " value=\"l\"/>" FINAL SUBJECT(
+                                  "Patient/2") "<valueInteger value=\"7\"/></Observation></contained>" FINAL
+                                  SUBJECT("Patient/1") "<result><reference value=\"#k\"/></result><result><reference "
+                                                       "value=\"#l\"/>"
+                                                       "</result></DiagnosticReport>")),
+         SEVEN SEVEN, "report-of-another"},
         {"about the same person",
          BUNDLE(ENTRY(X "Patient/1", OF_ONE) RESULT("a", FINAL SUBJECT("Patient/1"))
                     REPORT(FINAL SUBJECT("Patient/1") PART("Observation/a"))),
@@ -175,12 +193,18 @@ static void histories(void) {
 #define SAID                                                                                                           \
     FINAL "<subject><display value=\"Ada\"/></subject><performer><reference value=\"Organization/l\"/><display"        \
           " value=\"Lab\"/></performer>"
-#define GONE "none=entered-in-error | status=withdrawn\n"
+#define GONE "none=entered-in-error | status=withdrawn | was stated\n"
     static const struct row rows[] = {
         {"deleted before it comes", BUNDLE(DELETED("Observation/a") A B), GONE SEVEN, ""},
         {"deleted after it came", BUNDLE(RESULT("a", SAID) RESULT("b", SAID) DELETED("Observation/a")),
          SEVEN SEVEN GONE, ""},
         {"deleted after it came, known before", BUNDLE(B A DELETED("Observation/a")), SEVEN GONE, ""},
+        {"by its URL in the request", BUNDLE(A DELETED(X "Observation/a")), GONE, ""},
+        {"with a version", BUNDLE(A DELETED("Observation/a/_history/2")), GONE, ""},
+        {"by its URL, with a version", BUNDLE(A DELETED(X "Observation/a/_history/2")), GONE, ""},
+        {"with a stroke in front", BUNDLE(A DELETED("/Observation/a")), GONE, ""},
+        {"by a search", BUNDLE(A DELETED("Observation?identifier=x")), SEVEN, "deletion-unclear"},
+        {"others by a search", BUNDLE(A DELETED("Patient?identifier=x")), SEVEN, ""},
         {"by its URL",
          BUNDLE("<entry><fullUrl value=\"" X
                 "Observation/a\"/><request><method value=\"DELETE\"/></request></entry>" A),
@@ -190,6 +214,54 @@ static void histories(void) {
          "<effectiveDateTime value=\"2024\"/><valueInteger value=\"7\"/></Observation></resource><request><method"
          " value=\"DELETE\"/></request></entry></Bundle>",
          GONE, ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+/* Which of several versions counts is known before the first of them is given. */
+static void versions(void) {
+#define META(version, time) "<meta><versionId value=\"" version "\"/><lastUpdated value=\"" time "\"/></meta>"
+#define PUT(meta, number)                                                                                              \
+    "<entry><fullUrl value=\"" X "Observation/a\"/><resource><Observation><id value=\"a\"/>" meta SAID                 \
+    "<valueInteger value=\"" number "\"/></Observation></resource><request><method value=\"PUT\"/><url"                \
+    " value=\"Observation/a\"/></request></entry>"
+#define GONE_AT(url, time)                                                                                             \
+    "<entry><request><method value=\"DELETE\"/><url value=\"" url "\"/></request><response>" time "</response></"      \
+    "entry>"
+#define AT(time)  "<lastModified value=\"" time "\"/>"
+#define TAG(tag)  "<etag value=\"" tag "\"/>"
+#define OLD       "value=1 | status=final | replaced\n"
+#define NEW       "value=2 | status=final\n"
+#define MARCH(dd) "2024-03-" dd "T00:00:00Z"
+    static const struct row rows[] = {
+        {"the newest first", BUNDLE(PUT(META("2", MARCH("08")), "2") PUT(META("1", MARCH("06")), "1")), NEW OLD, ""},
+        {"the oldest first", BUNDLE(PUT(META("9", MARCH("06")), "1") PUT(META("10", MARCH("06")), "2")), OLD NEW, ""},
+        {"numbers that are none", BUNDLE(PUT(META("b", MARCH("06")), "1") PUT(META("a", MARCH("08")), "2")), OLD NEW,
+         ""},
+        {"no order", BUNDLE(PUT("", "1") PUT("", "2")), "value=1 | status=final\nvalue=2 | status=final\n", ""},
+        {"in two zones",
+         BUNDLE(PUT(META("x", "2024-03-06T23:30:00Z"), "2") PUT(META("y", "2024-03-07T00:00:00+01:00"), "1")), NEW OLD,
+         ""},
+        {"made again after it was deleted",
+         BUNDLE(PUT(META("3", MARCH("08")), "2") GONE_AT("Observation/a", AT(MARCH("07")))
+                    PUT(META("1", MARCH("06")), "1")),
+         NEW OLD, ""},
+        {"made again, by versions",
+         BUNDLE(PUT(META("3", ""), "2") GONE_AT("Observation/a/_history/2", "") PUT(META("1", ""), "1")), NEW OLD, ""},
+        {"made again, by the tag of the deletion",
+         BUNDLE(PUT(META("3", ""), "2") GONE_AT("Observation/a", TAG("W/&quot;2&quot;")) PUT(META("1", ""), "1")),
+         NEW OLD, ""},
+        {"deleted at last",
+         BUNDLE(GONE_AT("Observation/a", AT(MARCH("09"))) PUT(META("2", MARCH("08")), "2")
+                    PUT(META("1", MARCH("06")), "1")),
+         GONE OLD, ""},
+        {"in a bundle that says what it is, without requests",
+         "<Bundle" NS "><type value=\"history\"/>" RESULT("a", SAID) RESULT("b", SAID)
+             DELETED("Observation/a") "</Bundle>",
+         GONE SEVEN, ""},
+        {"deleted at last, without a version", BUNDLE(PUT("", "1") GONE_AT("Observation/a", "")), GONE, ""},
+        {"two results", BUNDLE(PUT(META("2", MARCH("08")), "2") RESULT("b", META("1", MARCH("06")) SAID)), NEW SEVEN,
+         ""},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -219,6 +291,7 @@ int main(void) {
         {"people of reports", people_of_reports},
         {"other categories", other_categories},
         {"histories", histories},
+        {"versions", versions},
         {"bundles in bundles", bundles_in_bundles},
     };
     return run_suite("read fhir_report", tests, sizeof tests / sizeof *tests);

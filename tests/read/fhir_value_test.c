@@ -44,9 +44,11 @@ static void contradictions(void) {
     static const struct row rows[] = {
         {"a value and no value", QUANTITY(FIVE), "value=5 | unit=mmol/l | status=final\n", ""},
         {"a value and a reason for none", ONE(REASON("error") "<valueQuantity>" FIVE "</valueQuantity>"),
-         "none=error | unit=mmol/l | status=final\n", "value-and-reason"},
+         "text=5 | none=error | unit=mmol/l | status=final\n", "value-and-reason"},
         {"of a component", ONE("<component>" CODE("a") "<valueInteger value=\"1\"/>" REASON("unknown") "</component>"),
-         "a | none=unknown | status=final\n", "value-and-reason"},
+         "a | text=1 | none=unknown | status=final\n", "value-and-reason"},
+        {"a text and that it is one", ONE("<valueString value=\"see note\"/>" REASON("as-text")),
+         "text=see note | none=as-text | status=final\n", "value-and-reason"},
         {"two values", ONE("<valueString value=\"high\"/><valueInteger value=\"1\"/>"),
          "unreadable | value=high 1 | none=value more than once\n", "result-unreadable"},
         {"two values of a component",

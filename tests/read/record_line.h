@@ -72,6 +72,8 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     line_part(&line, "flag", record->flag);
     if (record->kind == RECORD_RESULT)
         line_part(&line, "status", slice_of(statuses[record->status]));
+    line_part(&line, NULL, record->is_replaced ? SLICE("replaced") : NO_SLICE);
+    line_part(&line, NULL, record->was_stated ? SLICE("was stated") : NO_SLICE);
     line_part(&line, "narrative", record->narrative);
     line_part(&line, "comment", record->comment);
     line_part(&line, "specimen", record->specimen);
@@ -85,6 +87,8 @@ static inline struct slice content_line(struct arena *arena, const struct record
     line_date(&line, "collected", record->collected);
     line_part(&line, "collected as written", record->collected_text);
     line_date(&line, "reported", record->reported);
+    line_date(&line, "taken from", record->taken_from);
+    line_date(&line, "taken to", record->taken_to);
     line_part(&line, "laboratory", record->laboratory);
     line_part(&line, "order", record->order);
     line_part(&line, "sub", record->sub_id);
