@@ -314,6 +314,8 @@ static void set_marker(const struct work *work, const struct marker_match *match
     out->marker = match->marker;
     out->marker_id = match->marker ? match->marker->id : NO_SLICE;
     out->label = match->marker ? match->marker->label : title(work);
+    if (slice_empty(out->label))
+        out->label = work->record->narrative; /* all that the report calls it */
     out->group = match->marker ? match->marker->group : NO_SLICE;
     out->reason = match->reason;
 }

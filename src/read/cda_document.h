@@ -30,9 +30,11 @@ struct cda_section {
 /* A piece of the narrative that has an id. */
 struct cda_passage {
     struct slice text;
-    struct slice name; /* of a row of a table its first cell; else all of the text */
-    bool of_many;      /* a table or a list: not about one result */
-    bool ambiguous;    /* the id stands twice */
+    struct slice *cells; /* of a row of a table */
+    size_t cell_count, cell_capacity;
+    bool of_many;   /* a table or a list: not about one result */
+    bool spanned;   /* a cell of the table reaches into other rows: its own cells are not all that a row has */
+    bool ambiguous; /* the id stands twice */
 };
 
 struct cda_document {

@@ -43,25 +43,86 @@ static bool states(struct slice text, struct slice value) {
     return false;
 }
 
-/* A text as a name. A row of a table is named by its first cell. */
+/* ---- Names in texts ---- */
+
+/* In UTF-8 the letters of other alphabets begin at C3; E2 begins dashes, arrows and signs. */
+static bool has_letter(struct slice text) {
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.text[i];
+        if (is_letter(text.text[i]) || (c >= 0xC3 && c != 0xE2))
+            return true;
+    }
+    return false;
+}
+
+static struct slice without_marks(struct slice word) {
+    while (word.size && !continues(word, 0))
+        word = slice_skip(word, 1);
+    while (word.size && !continues(word, word.size - 1))
+        word.size--;
+    return word;
+}
+
+/* The unit of the record, or what ends like one: 10^9/L. */
+static bool is_unit(struct slice word, struct slice unit) {
+    static const char *const below[] = {"l",  "dl", "ml", "ul", "nl", "fl",  "mm3", "mol", "mmol",
+                                        "kg", "g",  "mg", "h",  "d",  "min", "24h", "hpf"};
+    struct slice rest = word;
+    (void)slice_cut(&rest, '/');
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++)
+        if (slice_equal_nocase(rest, slice_of(below[i])))
+            return true;
+    return !slice_empty(word) && slice_equal_nocase(word, without_marks(unit));
+}
+
+/* Numbers, dates, units and flags are no names. */
+static bool can_be_name(struct slice text, const struct record *record) {
+    static const char *const flags[] = {"H", "HH", "L", "LL", "N", "A", "AA", "high", "low", "normal", "abnormal"};
+    if (slice_equal_nocase(text, record->value))
+        return false;
+    while (text.size) {
+        struct slice all = slice_cut(&text, ' '), word = without_marks(all);
+        if (has_letter(all) && !IS_ONE_OF(word, flags) && !is_unit(word, record->unit))
+            return true;
+    }
+    return false;
+}
+
+/* The one cell of a row that can be a name. Of several nobody knows which one is, or whether all of them are. */
+static struct slice name_in_row(const struct cda_passage *row, const struct record *record) {
+    struct slice name = NO_SLICE;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (!can_be_name(row->cells[i], record))
+            continue;
+        if (!slice_empty(name))
+            return NO_SLICE;
+        name = row->cells[i];
+    }
+    return row->spanned ? NO_SLICE : name;
+}
+
+static struct slice name_in_passage(const struct cda_passage *passage, const struct record *record) {
+    if (!passage || passage->of_many)
+        return NO_SLICE;
+    return passage->cell_count ? name_in_row(passage, record) : passage->text;
+}
+
 static struct slice name_in(struct cda_walk *walk, const struct element *element, const struct cda_passage *passage,
-                            struct slice value) {
-    struct slice text = cda_own_text(walk->arena, element);
-    if (slice_empty(text) && passage && !passage->of_many)
-        text = passage->name;
-    return states(text, value) ? NO_SLICE : text;
+                            const struct record *record) {
+    struct slice text = either(cda_own_text(walk->arena, element), name_in_passage(passage, record));
+    return can_be_name(text, record) && !states(text, record->value) ? text : NO_SLICE;
 }
 
 static struct slice name_of(struct cda_walk *walk, const struct element *code, const struct element *text,
-                            struct slice value) {
+                            const struct record *record) {
     const struct element *original = element_child(code, "originalText");
     const struct cda_passage *passage = cda_referenced(walk->document, original);
-    struct slice name = either(element_attribute(code, "displayName"), name_in(walk, original, passage, value));
+    struct slice name = either(element_attribute(code, "displayName"), name_in(walk, original, passage, record));
     const struct element *translation = element_child(code, "translation");
     for (; slice_empty(name) && translation; translation = element_again(translation))
         name = element_attribute(translation, "displayName");
     name = either(name, element_attribute(code, "code"));
-    return slice_empty(name) ? name_in(walk, text, cda_passage(walk->document, text), value) : name;
+    return slice_empty(name) ? name_in(walk, text, cda_passage(walk->document, text), record) : name;
 }
 
 static void add_coding(struct record *record, const struct element *code) {
@@ -76,5 +137,5 @@ void cda_names(struct cda_walk *walk, const struct element *code, const struct e
     add_coding(record, code);
     for (const struct element *other = element_child(code, "translation"); other; other = element_again(other))
         add_coding(record, other);
-    record->name = visible(walk->arena, name_of(walk, code, text, record->value));
+    record->name = visible(walk->arena, name_of(walk, code, text, record));
 }

@@ -384,6 +384,19 @@ static void compares_a_value_with_the_narrative(void) {
     }
 }
 
+static void a_test_without_a_name_is_called_by_its_text(void) {
+    struct arena *arena = arena_new();
+    struct diagnostics silent = {.receive = NULL};
+    struct judging judging = {.catalogue = catalogue};
+    struct result result;
+    struct record record = record_of(&(struct row){NULL, NULL, NULL, "1.2", "mmol/L", NULL});
+    record.narrative = SLICE("Calcium ionised 1.2 mmol/L");
+    judge_result(&judging, &record, arena, &silent, &result);
+    CU_ASSERT(slice_equal(result.label, record.narrative));
+    arena_free(arena);
+    check_record(&record, "none: unknown_marker", "no name");
+}
+
 static void a_ratio_is_neither_of_its_tests(void) {
     static const struct row rows[] = {
         {"Cholesterin / HDL", NULL, NULL, "3.6", "mmol/mmol", "none: unknown_marker"},
@@ -484,6 +497,7 @@ int main(void) {
         {"compares a value with its translation", compares_a_value_with_its_translation},
         {"compares every translation", compares_every_translation},
         {"compares a value with the narrative", compares_a_value_with_the_narrative},
+        {"a test without a name is called by its text", a_test_without_a_name_is_called_by_its_text},
         {"a ratio is neither of its tests", a_ratio_is_neither_of_its_tests},
         {"serum is not whole blood", serum_is_not_whole_blood},
         {"knows departments from specimens", knows_departments_from_specimens},
