@@ -212,6 +212,7 @@ struct result {
     bool is_doubted;                /* a rule that holds says that the sample may have changed it */
     bool preliminary;               /* not final: shown, marked, not compared */
     bool narrative_differs;         /* the readable text of the document says something else */
+    bool translation_differs;       /* the value in another unit, which the report states too, says something else */
     struct slice takeaway;          /* one plain sentence */
 };
 

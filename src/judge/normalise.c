@@ -247,6 +247,7 @@ static bool agrees_with_translations(const struct work *work, const struct found
     for (size_t i = 0; i < record->translation_count; i++) {
         if (translation_fits(work, &own, &record->translations[i]))
             continue;
+        work->out->translation_differs = true;
         refuse(work, REASON_VALUE_IMPLAUSIBLE, TRANSLATION_DIFFERS, record->translations[i].unit);
         return false;
     }
