@@ -88,12 +88,15 @@ static bool can_be_name(struct slice text, const struct record *record) {
     return false;
 }
 
-/* The one cell of a row that can be a name. Of several nobody knows which one is, or whether all of them are. */
+/* The one cell of a row that can be a name. Of several nobody knows which one is, or whether all of them are; a
+ * medicine has its dose and its use behind its name. */
 static struct slice name_in_row(const struct cda_passage *row, const struct record *record) {
     struct slice name = NO_SLICE;
     for (size_t i = 0; i < row->cell_count; i++) {
         if (!can_be_name(row->cells[i], record))
             continue;
+        if (record->kind == RECORD_MEDICATION)
+            return row->cells[i];
         if (!slice_empty(name))
             return NO_SLICE;
         name = row->cells[i];
