@@ -108,9 +108,10 @@ struct record {
     struct slice flag;  /* the report's own flag, as written */
     bool flag_is_local; /* its letters are those of the language of the file, and not of HL7 */
     enum status status;
-    struct slice status_text; /* as written */
-    struct slice comment;     /* lines joined by a newline */
-    struct slice specimen;    /* as written: "serum", "Urin", a code's display */
+    struct slice status_text;   /* as written */
+    struct slice comment;       /* lines joined by a newline */
+    struct slice specimen;      /* as written: "serum", "Urin", a code's display */
+    struct slice specimen_word; /* what a code stated with it stands for: "serum"; else empty */
 
     struct slice order;              /* filler order number or the like */
     struct slice sub_id;             /* OBX-4 and the like */

@@ -144,7 +144,8 @@ static void set_surroundings(struct cda_walk *walk, const struct cda_around *aro
     record->person = walk->document->person;
     record->document = walk->document->id;
     record->replaces = walk->document->replaces;
-    record->specimen = around->specimen;
+    record->specimen = around->specimen.text;
+    record->specimen_word = around->specimen.word;
     record->laboratory = either(around->laboratory, walk->document->laboratory);
     record->comment = around->comment;
     record->order = around->order;

@@ -403,6 +403,22 @@ static void compares_a_value_with_the_narrative(void) {
     }
 }
 
+static void a_code_and_a_text_of_the_specimen_both_count(void) {
+    static const struct {
+        const char *text, *word, *expected;
+    } rows[] = {
+        {"Serum", "serum", "albumin 40 g/L"},         {"Siero", "serum", "albumin 40 g/L"},
+        {"SER", "serum", "albumin 40 g/L"},           {"Urine", "serum", "none: specimen_differs"},
+        {"Serum", "urine", "none: specimen_differs"}, {"SER, UR", "serum, urine", "none: specimen_differs"},
+        {"Siero", "", "none: specimen_differs"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct record record = record_of(&(struct row){"Albumin", NULL, rows[i].text, "40", "g/L", NULL});
+        record.specimen_word = slice_of(rows[i].word);
+        check_record(&record, rows[i].expected, rows[i].text);
+    }
+}
+
 static void a_test_without_a_name_is_called_by_its_text(void) {
     struct arena *arena = arena_new();
     struct diagnostics silent = {.receive = NULL};
@@ -516,6 +532,7 @@ int main(void) {
         {"compares a value with its translation", compares_a_value_with_its_translation},
         {"compares every translation", compares_every_translation},
         {"compares a value with the narrative", compares_a_value_with_the_narrative},
+        {"a code and a text of the specimen both count", a_code_and_a_text_of_the_specimen_both_count},
         {"a test without a name is called by its text", a_test_without_a_name_is_called_by_its_text},
         {"a ratio is neither of its tests", a_ratio_is_neither_of_its_tests},
         {"serum is not whole blood", serum_is_not_whole_blood},

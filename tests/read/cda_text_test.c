@@ -158,21 +158,30 @@ static void specimens(void) {
 #define PART(inner) "<entryRelationship typeCode=\"COMP\">" inner "</entryRelationship>"
 #define OUT(name)   "value=7 | status=final | specimen=" name "\n"
     static const struct row rows[] = {
-        {"by its code, whatever the language", ENTRY(SEVEN SPECIMEN(CODED("SER", "Siero"))), OUT("serum"), ""},
+        {"by its code, whatever the language", ENTRY(SEVEN SPECIMEN(CODED("SER", "Siero"))),
+         OUT("Siero | meaning=serum"), ""},
+        {"its name says something else", ENTRY(SEVEN SPECIMEN(CODED("SER", "Urine"))), OUT("Urine | meaning=serum"),
+         ""},
+        {"its text says something else",
+         ENTRY(SEVEN SPECIMEN("<code code=\"SER\" codeSystem=\"2.16.840.1.113883.5.129\" displayName=\"Serum\">"
+                              "<originalText>Urine</originalText></code>")),
+         OUT("Serum, Urine | meaning=serum"), ""},
         {"a code that is not in the list", ENTRY(SEVEN SPECIMEN(CODED("WICK", "Wick"))), OUT("Wick"), ""},
         {"another code system", ENTRY(SEVEN SPECIMEN("<code code=\"SER\" codeSystem=\"1.2\" displayName=\"Suero\"/>")),
          OUT("Suero"), ""},
-        {"two that differ", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("UR", ""))), OUT("serum, urine"), ""},
-        {"the same twice", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("SER", ""))), OUT("serum"), ""},
-        {"of the collection", ACT(PART(TAKEN("PRD", CODED("UR", "")))), OUT("urine"), ""},
+        {"two that differ", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("UR", ""))),
+         OUT("SER, UR | meaning=serum, urine"), ""},
+        {"the same twice", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("SER", ""))),
+         OUT("SER | meaning=serum"), ""},
+        {"of the collection", ACT(PART(TAKEN("PRD", CODED("UR", "")))), OUT("UR | meaning=urine"), ""},
         {"of the collection, by its description", ACT(PART(TAKEN("SPC", "<desc>Urin</desc>"))), OUT("Urin"), ""},
         {"a device is none", ACT(PART(TAKEN("DEV", CODED("UR", "")))), ONE, ""},
         {"of two collections", ACT(PART(TAKEN("PRD", CODED("SER", ""))) PART(TAKEN("PRD", CODED("UR", "")))),
-         OUT("serum, urine"), ""},
+         OUT("SER, UR | meaning=serum, urine"), ""},
         {"that of the observation comes first",
          SECTION("<entry><act>" PART(TAKEN("PRD", CODED("UR", "")))
                      PART(OBSERVE DONE SEVEN SPECIMEN(CODED("SER", "")) "</observation>") "</act></entry>"),
-         OUT("serum"), ""},
+         OUT("SER | meaning=serum"), ""},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
