@@ -5,6 +5,7 @@
 #ifndef CDA_DOCUMENT_H
 #define CDA_DOCUMENT_H
 
+#include "cda_told.h"
 #include "diagnostics.h"
 #include "element.h"
 #include "map.h"
@@ -21,7 +22,8 @@ struct cda_section {
     bool other; /* results of another kind, such as vital signs */
     bool of_another_person;
     bool says_nothing; /* a null flavour: there is no information */
-    bool has_words;    /* in its narrative */
+    bool comment;
+    struct cda_told told; /* by its narrative */
     bool has_table;
     bool has_entry;
     bool gave_result;
