@@ -113,6 +113,7 @@ struct record {
     struct slice specimen;      /* as written: "serum", "Urin", a code's display */
     struct slice specimen_word; /* what a code stated with it stands for: "serum"; else empty */
 
+    bool earlier;                    /* stated beside a newer result as one before it; its order is not stated */
     struct slice order;              /* filler order number or the like */
     struct slice sub_id;             /* OBX-4 and the like */
     struct date reported;            /* when this version of the result was sent */

@@ -132,8 +132,49 @@ static bool unite_versions(struct settling *settling) {
     return true;
 }
 
+/* The keys of a version once its order is left out, and if it has to be its id. */
+static struct version_keys keys_without_order(const struct settling *settling, size_t index, bool with_id) {
+    struct record record = *settling->versions[index].record;
+    record.order = NO_SLICE;
+    record.sub_id = with_id ? record.sub_id : NO_SLICE;
+    return version_keys_of(&record, settling->versions[index].person, settling->arena);
+}
+
+enum { TAKEN = SIZE_MAX };
+
+/* The result that an earlier one, without an order, may be: the first one alone. */
+static bool unite_with_earlier(struct settling *settling, struct map *earlier, size_t index, bool with_id) {
+    struct version_keys keys = keys_without_order(settling, index, with_id);
+    for (size_t k = 0; k < keys.count; k++) {
+        size_t found;
+        if (!map_get(earlier, keys.keys[k], &found) || found == TAKEN)
+            continue;
+        unite(settling, index, found);
+        if (!map_put(earlier, keys.keys[k], TAKEN))
+            return false;
+    }
+    return !arena_failed(settling->arena);
+}
+
+static bool unite_earlier(struct settling *settling) {
+    struct map earlier = map_start(settling->arena);
+    for (size_t i = 0; i < settling->count; i++) {
+        if (!settling->versions[i].record->earlier)
+            continue;
+        struct version_keys keys = keys_without_order(settling, i, true);
+        for (size_t k = 0; k < keys.count; k++)
+            if (!map_put(&earlier, keys.keys[k], i))
+                return false;
+    }
+    for (size_t i = 0; i < settling->count && earlier.count > 0; i++)
+        if (!settling->versions[i].record->earlier &&
+            (!unite_with_earlier(settling, &earlier, i, true) || !unite_with_earlier(settling, &earlier, i, false)))
+            return false;
+    return true;
+}
+
 static bool form_groups(struct settling *settling) {
-    if (!unite_versions(settling))
+    if (!unite_versions(settling) || !unite_earlier(settling))
         return false;
     for (size_t i = 0; i < settling->count; i++) {
         size_t first = first_of_group(settling, i);
@@ -237,6 +278,35 @@ static void take_over(struct record *standing, const struct record *repeat, stru
         standing->reported = repeat->reported;
 }
 
+static struct slice value_key(const struct settling *settling, size_t index) {
+    const struct record *record = settling->versions[index].record;
+    struct builder key = builder_start(settling->arena);
+    builder_number(&key, (long long)settling->group_of[index]);
+    key_add_time(&key, record->collected);
+    key_add_part(&key, slice_trim(record->value));
+    key_add_part(&key, slice_trim(record->unit));
+    return builder_text(&key);
+}
+
+/* An earlier result is stated again without its range and its flag. */
+static bool drop_earlier(struct settling *settling) {
+    struct map seen = map_start(settling->arena);
+    for (size_t i = 0; i < settling->count; i++)
+        if (settling->versions[i].fate == FATE_COUNTS && !settling->versions[i].record->earlier &&
+            !map_put(&seen, value_key(settling, i), i))
+            return false;
+    for (size_t i = 0; i < settling->count; i++) {
+        struct version *version = &settling->versions[i];
+        size_t standing;
+        if (version->fate != FATE_COUNTS || !version->record->earlier ||
+            !map_get(&seen, value_key(settling, i), &standing))
+            continue;
+        take_over(settling->versions[standing].record, version->record, settling->arena);
+        set_duplicate(settling, version, RESULT_DUPLICATE);
+    }
+    return !arena_failed(settling->arena);
+}
+
 /* The same group, time, value, unit, range and flag: the same result again. */
 static bool drop_repeats(struct settling *settling) {
     struct map seen = map_start(settling->arena);
@@ -245,10 +315,7 @@ static bool drop_repeats(struct settling *settling) {
         if (version->fate != FATE_COUNTS)
             continue;
         struct builder key = builder_start(settling->arena);
-        builder_number(&key, (long long)settling->group_of[i]);
-        key_add_time(&key, version->record->collected);
-        key_add_part(&key, slice_trim(version->record->value));
-        key_add_part(&key, slice_trim(version->record->unit));
+        builder_add(&key, value_key(settling, i));
         key_add_part(&key, slice_trim(version->record->range.text));
         key_add_part(&key, slice_trim(version->record->flag));
         size_t earlier;
@@ -269,7 +336,8 @@ static bool is_corrected(const struct record *record) {
 
 /* Several values of one day are ordinary; they contradict each other only where they claim to be one sample. */
 static bool is_one_sample(const struct record *record) {
-    return is_corrected(record) || !slice_empty(record->order) || record->collected.precision >= PRECISION_HOUR;
+    bool has_id = record->earlier ? !slice_empty(record->sub_id) : !slice_empty(record->order);
+    return is_corrected(record) || has_id || record->collected.precision >= PRECISION_HOUR;
 }
 
 /* Corrections contend whatever their times of collection: those may be what is corrected. */
@@ -336,5 +404,5 @@ bool settle_versions(struct version *versions, size_t count, struct arena *arena
         return false;
     for (size_t i = 0; i < count; i++)
         settle_by_standing(&settling, i);
-    return drop_repeats(&settling) && settle_contradictions(&settling);
+    return drop_earlier(&settling) && drop_repeats(&settling) && settle_contradictions(&settling);
 }
