@@ -38,13 +38,14 @@ static void read_bounds(struct ranges *r, const struct element *value, struct st
     if (cda_is_zero(low->value) && cda_is_zero(high->value))
         return;
     struct slice unit = interval.unit;
+    if (interval.null.size) {
+        diagnose(r->document->diagnostics, RANGE_AND_NULL, where, r->record->name, interval.null);
+        range->text = either(range->text, interval.doubted);
+        return;
+    }
     if (!slice_empty(interval.written)) {
         struct slice gap = slice_empty(unit) ? NO_SLICE : SLICE(" ");
         range->text = either(range->text, join(r->arena, 3, interval.written, gap, unit));
-        return;
-    }
-    if (low->null.size || high->null.size) {
-        diagnose(r->document->diagnostics, RANGE_AND_NULL, where, r->record->name, either(low->null, high->null));
         return;
     }
     range->low = low->value;
