@@ -67,7 +67,7 @@ static bool is_interval(const struct element *value) {
 static struct candidate read_range(struct ranges *r, const struct element *stated) {
     const struct element *value = element_child(stated, "value");
     struct candidate candidate = {.where = cda_place(r->document, stated),
-                                  .condition = cda_condition(r->document, r->arena, stated)};
+                                  .condition = cda_condition(r->document, r->arena, stated, r->record->collected)};
     struct stated_range *range = &candidate.range;
     range->text = cda_text(r->document, r->arena, element_child(stated, "text"));
     if (is_interval(value))

@@ -113,6 +113,10 @@ static void conditions(void) {
          ANSWER("1-2 | conditional"), ""},
         {"an age", OF("F") RANGE("<text>1-2</text>" IF("<code code=\"30525-0\"/><value xsi:type=\"IVL_PQ\"/>")) REST,
          ANSWER("1-2 | conditional"), ""},
+        {"all but one sex",
+         OF("F") RANGE("<text>1-2</text><precondition><criterion negationInd=\"true\">" WOMEN
+                       "</criterion></precondition>") RANGE("<text>3-4</text>") REST,
+         ANSWER("3-4"), ""},
         {"in the name space of extensions",
          OF("F") RANGE("<text>1-2</text><s:precondition xmlns:s=\"urn:hl7-org:sdtc\"><s:criterion><s:value code=\"M\"/>"
                        "</s:criterion></s:precondition>") RANGE("<text>3-4</text>") REST,
@@ -121,10 +125,47 @@ static void conditions(void) {
     check(rows, sizeof rows / sizeof *rows, range_and_sex_line);
 }
 
+static void ages(void) {
+#define BORN(day)                                                                                                      \
+    ROOT "<recordTarget><patientRole><patient><birthTime value=\"" day                                                 \
+         "\"/></patient></patientRole></recordTarget>" BODY RESULTS "<entry>" OBSERVE DONE SEVEN
+#define AGE(bounds)      IF("<code code=\"AGE\"/><value xsi:type=\"IVL_PQ\">" bounds "</value>")
+#define LOW(value, unit) "<low value=\"" value "\" unit=\"" unit "\"/>"
+#define TO(value, unit)  "<high value=\"" value "\" unit=\"" unit "\"/>"
+#define ONLY(bounds)     RANGE("<text>1-2</text>" AGE(bounds)) REST
+#define CHOSEN           "value=7 | range=1-2 | status=final\n"
+#define OPEN             "value=7 | range=1-2 | conditional | status=final\n"
+    static const struct row rows[] = {
+        {"inside", BORN("19700102") ONLY(LOW("18", "a") TO("65", "a")), CHOSEN, ""},
+        {"too old", BORN("19200102") ONLY(LOW("18", "a") TO("65", "a")), OPEN, ""},
+        {"too young", BORN("20100102") ONLY(LOW("18", "a") TO("65", "a")), OPEN, ""},
+        {"on the birthday", BORN("20060305") ONLY(LOW("18", "a")), CHOSEN, ""},
+        {"on the day before", BORN("20060306") ONLY(LOW("18", "a")), OPEN, ""},
+        {"in the year of the upper bound, which may be part of it", BORN("19690102") ONLY(TO("55", "a")), OPEN, ""},
+        {"in months", BORN("19700102") ONLY(LOW("216", "mo")), CHOSEN, ""},
+        {"in weeks", BORN("20240201") ONLY(TO("6", "wk")), CHOSEN, ""},
+        {"in days", BORN("20240301") ONLY(LOW("0", "d") TO("28", "d")), CHOSEN, ""},
+        {"in a unit that is not known", BORN("19700102") ONLY(LOW("18", "moons")), OPEN, ""},
+        {"a year of birth that leaves it open", BORN("2006") ONLY(LOW("18", "a")), OPEN, ""},
+        {"no day of birth", BORN("") ONLY(LOW("18", "a")), OPEN, ""},
+        {"no bounds", BORN("19700102") ONLY(""), OPEN, ""},
+        {"two that meet",
+         BORN("19690102") RANGE("<text>1-2</text>" AGE(LOW("55", "a")))
+             RANGE("<text>3-4</text>" AGE(LOW("18", "a") TO("55", "a"))) REST,
+         CHOSEN, ""},
+        {"of the newborn and of adults",
+         BORN("19690102") RANGE("<text>3-4</text>" AGE(LOW("0", "d") TO("28", "d")))
+             RANGE("<text>1-2</text>" AGE(LOW("18", "a"))) REST,
+         CHOSEN, ""},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
 int main(void) {
     static const struct test tests[] = {
         {"ranges", ranges},
         {"conditions", conditions},
+        {"ages", ages},
     };
     return run_suite("read cda ranges", tests, sizeof tests / sizeof *tests);
 }
