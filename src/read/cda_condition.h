@@ -17,4 +17,9 @@ enum cda_condition {
 enum cda_condition cda_condition(struct cda_document *document, struct arena *arena, const struct element *range,
                                  struct date day);
 
+/* The condition that words are; CDA_CONDITION_NONE when there are none. */
+enum cda_condition cda_condition_in_words(const struct cda_document *document, struct slice words);
+/* Both have to hold. */
+enum cda_condition cda_both_conditions(enum cda_condition a, enum cda_condition b);
+
 #endif

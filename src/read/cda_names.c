@@ -3,6 +3,7 @@
 
 #include "builder.h"
 #include "cda_narrative.h"
+#include "cda_words.h"
 #include "text_choice.h"
 
 /* The size of a character that nobody sees at the beginning of the text: U+00AD, U+200B to U+200D, U+FEFF; else 0. */
@@ -45,44 +46,14 @@ static bool states(struct slice text, struct slice value) {
 
 /* ---- Names in texts ---- */
 
-/* In UTF-8 the letters of other alphabets begin at C3; E2 begins dashes, arrows and signs. */
-static bool has_letter(struct slice text) {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.text[i];
-        if (is_letter(text.text[i]) || (c >= 0xC3 && c != 0xE2))
-            return true;
-    }
-    return false;
-}
-
-static struct slice without_marks(struct slice word) {
-    while (word.size && !continues(word, 0))
-        word = slice_skip(word, 1);
-    while (word.size && !continues(word, word.size - 1))
-        word.size--;
-    return word;
-}
-
-/* The unit of the record, or what ends like one: 10^9/L. */
-static bool is_unit(struct slice word, struct slice unit) {
-    static const char *const below[] = {"l",  "dl", "ml", "ul", "nl", "fl",  "mm3", "mol", "mmol",
-                                        "kg", "g",  "mg", "h",  "d",  "min", "24h", "hpf"};
-    struct slice rest = word;
-    (void)slice_cut(&rest, '/');
-    for (size_t i = 0; i < sizeof below / sizeof *below; i++)
-        if (slice_equal_nocase(rest, slice_of(below[i])))
-            return true;
-    return !slice_empty(word) && slice_equal_nocase(word, without_marks(unit));
-}
-
 /* Numbers, dates, units and flags are no names. */
 static bool can_be_name(struct slice text, const struct record *record) {
     static const char *const flags[] = {"H", "HH", "L", "LL", "N", "A", "AA", "high", "low", "normal", "abnormal"};
     if (slice_equal_nocase(text, record->value))
         return false;
     while (text.size) {
-        struct slice all = slice_cut(&text, ' '), word = without_marks(all);
-        if (has_letter(all) && !IS_ONE_OF(word, flags) && !is_unit(word, record->unit))
+        struct slice all = slice_cut(&text, ' '), word = cda_without_marks(all);
+        if (cda_has_letter(all) && !IS_ONE_OF(word, flags) && !cda_is_unit(word, record->unit))
             return true;
     }
     return false;
