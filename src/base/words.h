@@ -110,11 +110,13 @@ struct record {
     struct slice flag;  /* the report's own flag, as written */
     bool flag_is_local; /* its letters are those of the language of the file, and not of HL7 */
     enum status status;
-    struct slice status_text; /* as written */
-    bool is_replaced;         /* the same input holds a newer version of it */
-    bool was_stated;          /* of a withdrawn one: it stands in the input itself */
-    struct slice comment;     /* lines joined by a newline */
-    struct slice specimen;    /* as written: "serum", "Urin", a code's display */
+    struct slice status_text;   /* as written */
+    bool is_replaced;           /* the same input holds a newer version of it */
+    bool was_stated;            /* of a withdrawn one: it stands in the input itself */
+    bool earlier;               /* stated beside a newer result as one before it; its order is not stated */
+    struct slice comment;       /* lines joined by a newline */
+    struct slice specimen;      /* as written: "serum", "Urin", a code's display */
+    struct slice specimen_word; /* what a code stated with it stands for: "serum"; else empty */
 
     struct slice order;               /* filler order number or the like */
     struct slice sub_id;              /* OBX-4 and the like */
@@ -217,6 +219,7 @@ struct result {
     bool is_doubted;                /* a rule that holds says that the sample may have changed it */
     bool preliminary;               /* not final: shown, marked, not compared */
     bool narrative_differs;         /* the readable text of the document says something else */
+    bool translation_differs;       /* the value in another unit, which the report states too, says something else */
     struct slice takeaway;          /* one plain sentence */
 };
 

@@ -218,6 +218,35 @@ static void take_over(struct record *standing, const struct record *repeat, stru
         standing->reported = repeat->reported;
 }
 
+static struct slice value_key(const struct settling *settling, size_t index) {
+    const struct record *record = settling->versions[index].record;
+    struct builder key = builder_start(settling->arena);
+    builder_number(&key, (long long)settling->group_of[index]);
+    key_add_time(&key, record->collected);
+    key_add_part(&key, slice_trim(record->value));
+    key_add_part(&key, slice_trim(record->unit));
+    return builder_text(&key);
+}
+
+/* An earlier result is stated again without its range and its flag. */
+static bool drop_earlier(struct settling *settling) {
+    struct map seen = map_start(settling->arena);
+    for (size_t i = 0; i < settling->count; i++)
+        if (settling->versions[i].fate == FATE_COUNTS && !settling->versions[i].record->earlier &&
+            !map_put(&seen, value_key(settling, i), i))
+            return false;
+    for (size_t i = 0; i < settling->count; i++) {
+        struct version *version = &settling->versions[i];
+        size_t standing;
+        if (version->fate != FATE_COUNTS || !version->record->earlier ||
+            !map_get(&seen, value_key(settling, i), &standing))
+            continue;
+        take_over(settling->versions[standing].record, version->record, settling->arena);
+        set_duplicate(settling, version, RESULT_DUPLICATE);
+    }
+    return !arena_failed(settling->arena);
+}
+
 /* The same group, time, value, unit, range and flag: the same result again. */
 static bool drop_repeats(struct settling *settling) {
     struct map seen = map_start(settling->arena);
@@ -226,10 +255,7 @@ static bool drop_repeats(struct settling *settling) {
         if (version->fate != FATE_COUNTS)
             continue;
         struct builder key = builder_start(settling->arena);
-        builder_number(&key, (long long)settling->group_of[i]);
-        key_add_time(&key, version->record->collected);
-        key_add_part(&key, slice_trim(version->record->value));
-        key_add_part(&key, slice_trim(version->record->unit));
+        builder_add(&key, value_key(settling, i));
         key_add_part(&key, slice_trim(version->record->range.text));
         key_add_part(&key, slice_trim(version->record->flag));
         size_t earlier;
@@ -250,7 +276,8 @@ static bool is_corrected(const struct record *record) {
 
 /* Several values of one day are ordinary; they contradict each other only where they claim to be one sample. */
 static bool is_one_sample(const struct record *record) {
-    return is_corrected(record) || !slice_empty(record->order) || record->collected.precision >= PRECISION_HOUR;
+    bool has_id = record->earlier ? !slice_empty(record->sub_id) : !slice_empty(record->order);
+    return is_corrected(record) || has_id || record->collected.precision >= PRECISION_HOUR;
 }
 
 /* Corrections contend whatever their times of collection: those may be what is corrected. */
@@ -320,5 +347,5 @@ bool settle_versions(struct version *versions, size_t count, struct arena *arena
         return false;
     for (size_t i = 0; i < count; i++)
         settle_by_standing(&settling, i);
-    return drop_repeats(&settling) && settle_contradictions(&settling);
+    return drop_earlier(&settling) && drop_repeats(&settling) && settle_contradictions(&settling);
 }

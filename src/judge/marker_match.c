@@ -89,7 +89,7 @@ static bool names_marker(const struct named *named, const struct marker *marker)
 /* ---- Specimen and unit ---- */
 
 struct specimens {
-    struct slice classes[2 * MAX_SPECIMENS];
+    struct slice classes[3 * MAX_SPECIMENS];
     size_t count;
     bool unknown; /* a specimen is stated in words that no table knows */
     struct slice text;
@@ -110,6 +110,7 @@ static struct specimens specimens_of(const struct catalogue *catalogue, const st
                                      const struct named *named, struct arena *arena) {
     struct specimens out = {.text = record->specimen};
     out.count = specimen_classes(catalogue, record->specimen, arena, out.classes, MAX_SPECIMENS);
+    out.count += specimen_classes(catalogue, record->specimen_word, arena, out.classes + out.count, MAX_SPECIMENS);
     out.unknown = out.count == 0 && slice_trim(record->specimen).size > 0;
     for (size_t i = 0; i < named->specimen_count; i++) {
         out.classes[out.count++] = named->specimens[i];

@@ -247,6 +247,7 @@ static bool agrees_with_translations(const struct work *work, const struct found
     for (size_t i = 0; i < record->translation_count; i++) {
         if (translation_fits(work, &own, &record->translations[i]))
             continue;
+        work->out->translation_differs = true;
         refuse(work, REASON_VALUE_IMPLAUSIBLE, TRANSLATION_DIFFERS, record->translations[i].unit);
         return false;
     }
@@ -314,6 +315,8 @@ static void set_marker(const struct work *work, const struct marker_match *match
     out->marker = match->marker;
     out->marker_id = match->marker ? match->marker->id : NO_SLICE;
     out->label = match->marker ? match->marker->label : title(work);
+    if (slice_empty(out->label))
+        out->label = work->record->narrative; /* all that the report calls it */
     out->group = match->marker ? match->marker->group : NO_SLICE;
     out->reason = match->reason;
 }

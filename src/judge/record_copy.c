@@ -43,7 +43,7 @@ struct record record_copy(const struct record *record, struct arena *arena) {
     struct slice *const slices[] = {
         &copy.laboratory, &copy.collected_text, &copy.name,     &copy.value,    &copy.no_value_reason, &copy.unit,
         &copy.unit_code,  &copy.narrative,      &copy.flag,     &copy.comment,  &copy.status_text,     &copy.specimen,
-        &copy.order,      &copy.sub_id,         &copy.document, &copy.replaces,
+        &copy.order,      &copy.sub_id,         &copy.document, &copy.replaces, &copy.specimen_word,
     };
     for (size_t i = 0; i < sizeof slices / sizeof *slices; i++)
         *slices[i] = arena_copy(arena, *slices[i]);

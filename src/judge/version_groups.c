@@ -4,6 +4,8 @@
 #include "map.h"
 #include "version_key.h"
 
+#include <stdint.h>
+
 /* One of those that bear a key, for each main code among them. */
 struct bearer {
     const struct record *record;
@@ -86,6 +88,51 @@ static void follow_keys(struct grouping *grouping, size_t index) {
     }
 }
 
+/* ---- Earlier results that a newer document states again ---- */
+
+/* The keys of a version once its order is left out, and if it has to be its id. */
+static struct version_keys keys_without_order(const struct grouping *grouping, size_t index, bool with_id) {
+    struct record record = *grouping->versions[index].record;
+    record.order = NO_SLICE;
+    record.sub_id = with_id ? record.sub_id : NO_SLICE;
+    return version_keys_of(&record, grouping->versions[index].person, grouping->arena);
+}
+
+enum { TAKEN = SIZE_MAX };
+
+/* The result that an earlier one, without an order, may be: the first one alone. */
+static bool unite_with_earlier(struct grouping *grouping, struct map *earlier, size_t index, bool with_id) {
+    struct version_keys keys = keys_without_order(grouping, index, with_id);
+    for (size_t k = 0; k < keys.count; k++) {
+        size_t found;
+        if (!map_get(earlier, keys.keys[k], &found) || found == TAKEN)
+            continue;
+        if (!may_be_one_test(grouping->versions[index].record, grouping->versions[found].record))
+            continue;
+        unite(grouping->group_of, index, found);
+        if (!map_put(earlier, keys.keys[k], TAKEN))
+            return false;
+    }
+    return !arena_failed(grouping->arena);
+}
+
+static bool unite_earlier(struct grouping *grouping, size_t count) {
+    struct map earlier = map_start(grouping->arena);
+    for (size_t i = 0; i < count; i++) {
+        if (!grouping->versions[i].record->earlier)
+            continue;
+        struct version_keys keys = keys_without_order(grouping, i, true);
+        for (size_t k = 0; k < keys.count; k++)
+            if (!map_put(&earlier, keys.keys[k], i))
+                return false;
+    }
+    for (size_t i = 0; i < count && earlier.count > 0; i++)
+        if (!grouping->versions[i].record->earlier &&
+            (!unite_with_earlier(grouping, &earlier, i, true) || !unite_with_earlier(grouping, &earlier, i, false)))
+            return false;
+    return true;
+}
+
 bool group_versions(const struct version *versions, size_t count, size_t *group_of, struct arena *arena) {
     struct grouping grouping = {
         .versions = versions, .group_of = group_of, .numbers = map_start(arena), .arena = arena};
@@ -96,6 +143,8 @@ bool group_versions(const struct version *versions, size_t count, size_t *group_
     }
     for (size_t i = 0; i < count; i++)
         follow_keys(&grouping, i);
+    if (!unite_earlier(&grouping, count))
+        return false;
     for (size_t i = 0; i < count; i++)
         group_of[i] = first_of_group(group_of, i);
     return !arena_failed(arena);

@@ -20,7 +20,7 @@ static struct builder start_key(const struct record *record, size_t person, stru
     builder_number(&key, (long long)person);
     key_add_part(&key, record->order);
     key_add_part(&key, record->sub_id);
-    key_add_part(&key, fold_name(arena, record->specimen));
+    key_add_part(&key, fold_name(arena, record->specimen_word.size ? record->specimen_word : record->specimen));
     if (slice_empty(record->order))
         key_add_time(&key, record->collected);
     key_add_part(&key, record->collected_text); /* of two days that nobody can read only the same text is one day */

@@ -78,12 +78,14 @@ bool cda_enter_section(struct cda_document *document, const struct element *elem
     return true;
 }
 
-/* A section that says of itself that it holds results has them in its words; any other section of a laboratory report,
- * such as a letter that goes with it, only where it has a table and nothing coded. */
+/* A section that says of itself that it holds results may have them in its words, or in a table; any other section of a
+ * laboratory report, such as a letter that goes with it, only where it has a table and nothing coded. */
 static bool is_narrative_only(const struct cda_section *section) {
-    if (section->other || section->says_nothing || section->gave_result)
+    if (section->other || section->comment || section->says_nothing || section->gave_result)
         return false;
-    return section->says_results ? section->has_words : section->results && section->has_table && !section->has_entry;
+    bool uncoded_table = section->has_table && !section->has_entry;
+    return section->says_results ? section->told.value || (section->told.table && !section->has_entry)
+                                 : section->results && uncoded_table;
 }
 
 static void leave_section(struct cda_document *document) {
@@ -112,6 +114,7 @@ static void classify_by_code(struct cda_section *section, struct slice code) {
     section->results |= section->says_results;
     section->medications |= slice_equal(code, SLICE("10160-0"));
     section->other |= slice_equal(code, SLICE("8716-3")); /* vital signs */
+    section->comment |= slice_equal(code, SLICE("48767-8"));
 }
 
 /* C-CDA, CCD release 1, HITSP C83, IHE, IHE XD-LAB, CDA-CH. */
@@ -149,7 +152,7 @@ static void take_code(struct cda_section *section, const struct element *code) {
 static void take_text(struct cda_document *document, struct cda_section *section, const struct element *text) {
     section->has_table = has_table(text);
     if (section->results)
-        section->has_words = !slice_empty(cda_own_text(document->narrative_arena, text));
+        section->told = cda_told(document->narrative_arena, text);
     if (section->results || section->medications)
         cda_remember_narrative(document, text);
 }

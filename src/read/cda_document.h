@@ -5,6 +5,7 @@
 #ifndef CDA_DOCUMENT_H
 #define CDA_DOCUMENT_H
 
+#include "cda_told.h"
 #include "diagnostics.h"
 #include "element.h"
 #include "map.h"
@@ -21,7 +22,8 @@ struct cda_section {
     bool other; /* results of another kind, such as vital signs */
     bool of_another_person;
     bool says_nothing; /* a null flavour: there is no information */
-    bool has_words;    /* in its narrative */
+    bool comment;
+    struct cda_told told; /* by its narrative */
     bool has_table;
     bool has_entry;
     bool gave_result;
@@ -30,9 +32,11 @@ struct cda_section {
 /* A piece of the narrative that has an id. */
 struct cda_passage {
     struct slice text;
-    struct slice name; /* of a row of a table its first cell; else all of the text */
-    bool of_many;      /* a table or a list: not about one result */
-    bool ambiguous;    /* the id stands twice */
+    struct slice *cells; /* of a row of a table */
+    size_t cell_count, cell_capacity;
+    bool of_many;   /* a table or a list: not about one result */
+    bool spanned;   /* a cell of the table reaches into other rows: its own cells are not all that a row has */
+    bool ambiguous; /* the id stands twice */
 };
 
 struct cda_document {

@@ -83,7 +83,9 @@ static struct cda_around around_parts(struct cda_walk *walk, const struct elemen
     struct cda_around inner = *outer;
     inner.time = either_time(cda_time(walk->document, element_child(statement, "effectiveTime")), outer->time);
     inner.sampled = either_time(cda_sampling_time(walk, statement), outer->sampled);
-    inner.specimen = either(cda_specimens(walk, statement), outer->specimen);
+    inner.specimen = cda_specimens(walk, statement);
+    if (slice_empty(inner.specimen.text))
+        inner.specimen = outer->specimen;
     const struct element *organisation = element_at(statement, "performer/assignedEntity/representedOrganization/name");
     inner.laboratory = either(cda_own_text(walk->arena, organisation), outer->laboratory);
     inner.comment = with_line(walk->arena, comments_of(walk, statement), outer->comment);

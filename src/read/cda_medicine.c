@@ -43,12 +43,14 @@ static bool is_denied(const struct element *statement) {
     return slice_equal(denied, SLICE("true")) || slice_equal(denied, SLICE("1"));
 }
 
-/* What is planned, was stopped, or is another person's, is not taken. */
+static bool is_planned(const struct element *statement) {
+    struct slice mood = element_attribute(statement, "moodCode");
+    return !slice_empty(mood) && !slice_equal(mood, SLICE("EVN"));
+}
+
+/* What was stopped, or is another person's, is not taken. */
 static bool is_taken(struct cda_walk *walk, const struct element *statement) {
     static const char *const over[] = {"aborted", "cancelled", "held", "new", "nullified", "suspended"};
-    struct slice mood = element_attribute(statement, "moodCode");
-    if (!slice_empty(mood) && !slice_equal(mood, SLICE("EVN")))
-        return false;
     if (IS_ONE_OF(element_attribute_at(statement, "statusCode", "code"), over) || walk->document->withdrawn)
         return false;
     bool of_another =
@@ -66,6 +68,10 @@ void cda_take_medicine(struct cda_walk *walk, const struct element *statement) {
                               .replaces = walk->document->replaces};
     if (!is_taken(walk, statement))
         return;
+    if (is_planned(statement)) {
+        diagnose(walk->document->diagnostics, MEDICINE_PLANNED, medicine.where, NO_SLICE, NO_SLICE);
+        return;
+    }
     cda_names(walk, element_child(material, "code"), element_child(statement, "text"), &medicine);
     medicine.name = either(medicine.name, cda_own_text(walk->arena, element_child(material, "name")));
     if (slice_empty(medicine.name) && medicine.coding_count == 0)

@@ -3,6 +3,7 @@
 
 #include "builder.h"
 #include "cda_narrative.h"
+#include "cda_words.h"
 #include "text_choice.h"
 
 /* The size of a character that nobody sees at the beginning of the text: U+00AD, U+200B to U+200D, U+FEFF; else 0. */
@@ -43,25 +44,59 @@ static bool states(struct slice text, struct slice value) {
     return false;
 }
 
-/* A text as a name. A row of a table is named by its first cell. */
+/* ---- Names in texts ---- */
+
+/* Numbers, dates, units and flags are no names. */
+static bool can_be_name(struct slice text, const struct record *record) {
+    static const char *const flags[] = {"H", "HH", "L", "LL", "N", "A", "AA", "high", "low", "normal", "abnormal"};
+    if (slice_equal_nocase(text, record->value))
+        return false;
+    while (text.size) {
+        struct slice all = slice_cut(&text, ' '), word = cda_without_marks(all);
+        if (cda_has_letter(all) && !IS_ONE_OF(word, flags) && !cda_is_unit(word, record->unit))
+            return true;
+    }
+    return false;
+}
+
+/* The one cell of a row that can be a name. Of several nobody knows which one is, or whether all of them are; a
+ * medicine has its dose and its use behind its name. */
+static struct slice name_in_row(const struct cda_passage *row, const struct record *record) {
+    struct slice name = NO_SLICE;
+    for (size_t i = 0; i < row->cell_count; i++) {
+        if (!can_be_name(row->cells[i], record))
+            continue;
+        if (record->kind == RECORD_MEDICATION)
+            return row->cells[i];
+        if (!slice_empty(name))
+            return NO_SLICE;
+        name = row->cells[i];
+    }
+    return row->spanned ? NO_SLICE : name;
+}
+
+static struct slice name_in_passage(const struct cda_passage *passage, const struct record *record) {
+    if (!passage || passage->of_many)
+        return NO_SLICE;
+    return passage->cell_count ? name_in_row(passage, record) : passage->text;
+}
+
 static struct slice name_in(struct cda_walk *walk, const struct element *element, const struct cda_passage *passage,
-                            struct slice value) {
-    struct slice text = cda_own_text(walk->arena, element);
-    if (slice_empty(text) && passage && !passage->of_many)
-        text = passage->name;
-    return states(text, value) ? NO_SLICE : text;
+                            const struct record *record) {
+    struct slice text = either(cda_own_text(walk->arena, element), name_in_passage(passage, record));
+    return can_be_name(text, record) && !states(text, record->value) ? text : NO_SLICE;
 }
 
 static struct slice name_of(struct cda_walk *walk, const struct element *code, const struct element *text,
-                            struct slice value) {
+                            const struct record *record) {
     const struct element *original = element_child(code, "originalText");
     const struct cda_passage *passage = cda_referenced(walk->document, original);
-    struct slice name = either(element_attribute(code, "displayName"), name_in(walk, original, passage, value));
+    struct slice name = either(element_attribute(code, "displayName"), name_in(walk, original, passage, record));
     const struct element *translation = element_child(code, "translation");
     for (; slice_empty(name) && translation; translation = element_again(translation))
         name = element_attribute(translation, "displayName");
     name = either(name, element_attribute(code, "code"));
-    return slice_empty(name) ? name_in(walk, text, cda_passage(walk->document, text), value) : name;
+    return slice_empty(name) ? name_in(walk, text, cda_passage(walk->document, text), record) : name;
 }
 
 static void add_coding(struct record *record, const struct element *code) {
@@ -76,5 +111,5 @@ void cda_names(struct cda_walk *walk, const struct element *code, const struct e
     add_coding(record, code);
     for (const struct element *other = element_child(code, "translation"); other; other = element_again(other))
         add_coding(record, other);
-    record->name = visible(walk->arena, name_of(walk, code, text, record->value));
+    record->name = visible(walk->arena, name_of(walk, code, text, record));
 }

@@ -21,23 +21,40 @@ void cda_forget_narrative(struct cda_document *document) {
     document->passage_count = document->passage_capacity = 0;
 }
 
-static const struct element *first_cell(const struct element *row) {
-    const struct element *cell = row->children;
-    while (cell && !element_is(cell, "td") && !element_is(cell, "th"))
-        cell = cell->next;
-    return cell;
+static bool is_cell(const struct element *element) {
+    return element_is(element, "td") || element_is(element, "th");
+}
+
+static bool has_spans(const struct element *element) {
+    for (const struct element *child = element->children; child; child = child->next)
+        if ((element_is(child, "td") && !slice_empty(element_attribute(child, "rowspan"))) || has_spans(child))
+            return true;
+    return false;
+}
+
+static void take_cells(struct arena *arena, const struct element *row, struct cda_passage *passage) {
+    for (const struct element *cell = row->children; cell; cell = cell->next) {
+        if (!is_cell(cell))
+            continue;
+        void *grown =
+            arena_grow(arena, passage->cells, passage->cell_count, &passage->cell_capacity, sizeof *passage->cells);
+        if (!grown)
+            return;
+        passage->cells = grown;
+        passage->cells[passage->cell_count++] = element_full_text(arena, cell, is_break);
+    }
 }
 
 static struct cda_passage passage_of(struct arena *arena, const struct element *element) {
     static const char *const wholes[] = {"text", "table", "tbody", "thead", "tfoot", "list"};
-    struct cda_passage passage = {.of_many = IS_ONE_OF(element->name, wholes)};
-    passage.text = passage.name = element_full_text(arena, element, is_break);
+    struct cda_passage passage = {.text = element_full_text(arena, element, is_break),
+                                  .of_many = IS_ONE_OF(element->name, wholes)};
     if (element_is(element, "tr"))
-        passage.name = element_full_text(arena, first_cell(element), is_break);
+        take_cells(arena, element, &passage);
     return passage;
 }
 
-static void remember(struct cda_document *document, struct slice id, const struct element *element) {
+static void remember(struct cda_document *document, struct slice id, const struct element *element, bool spanned) {
     struct arena *arena = document->narrative_arena;
     size_t at;
     if (map_get(&document->narrative, id, &at)) {
@@ -50,15 +67,20 @@ static void remember(struct cda_document *document, struct slice id, const struc
         return;
     document->passages = grown;
     document->passages[document->passage_count] = passage_of(arena, element);
+    document->passages[document->passage_count].spanned = spanned;
     (void)map_put(&document->narrative, arena_copy(arena, id), document->passage_count++); /* the arena remembers */
 }
 
-void cda_remember_narrative(struct cda_document *document, const struct element *element) {
+static void remember_all(struct cda_document *document, const struct element *element, bool spanned) {
     struct slice id = element_attribute(element, "ID");
     if (!slice_empty(id))
-        remember(document, id, element);
+        remember(document, id, element, spanned);
     for (const struct element *child = element->children; child; child = child->next)
-        cda_remember_narrative(document, child);
+        remember_all(document, child, element_is(child, "table") ? has_spans(child) : spanned);
+}
+
+void cda_remember_narrative(struct cda_document *document, const struct element *text) {
+    remember_all(document, text, false);
 }
 
 /* ---- Following ---- */

@@ -64,6 +64,11 @@ static void add_word(struct builder *text, struct slice word) {
     builder_add(text, word);
 }
 
+static void add_null(struct arena *arena, struct builder *text, struct slice null) {
+    if (null.size)
+        add_word(text, join(arena, 3, SLICE("("), null, SLICE(")")));
+}
+
 static struct slice all_parts(struct arena *arena, const struct cda_quantity quantities[], bool with_units) {
     struct builder text = builder_start(arena);
     for (size_t i = 0; i < PART_COUNT; i++) {
@@ -72,8 +77,25 @@ static struct slice all_parts(struct arena *arena, const struct cda_quantity qua
         add_word(&text, slice_of(parts[i]));
         add_word(&text, quantities[i].value);
         add_word(&text, with_units ? quantities[i].unit : NO_SLICE);
+        add_null(arena, &text, quantities[i].null);
     }
     return builder_text(&text);
+}
+
+/* A reason why there is nothing, beside a part or beside all of them. */
+static void set_doubt(struct arena *arena, const struct element *element, const struct cda_quantity quantities[],
+                      bool one_unit, struct cda_interval *interval) {
+    struct builder text = builder_start(arena);
+    builder_add(&text, all_parts(arena, quantities, !one_unit));
+    struct slice own = text.size ? element_attribute(element, "nullFlavor") : NO_SLICE;
+    for (size_t i = 0; i < PART_COUNT; i++)
+        interval->null = either(interval->null, quantities[i].null);
+    interval->null = either(interval->null, own);
+    if (slice_empty(interval->null))
+        return;
+    add_word(&text, interval->unit);
+    add_null(arena, &text, own);
+    interval->doubted = builder_text(&text);
 }
 
 /* Where an end is not stated it would have to be computed, from the middle and the width: nothing is computed here. */
@@ -95,5 +117,6 @@ struct cda_interval cda_interval(struct cda_document *document, struct arena *ar
     bool computed = quantities[CENTER].value.size || quantities[WIDTH].value.size;
     if (computed || !one_unit || !numbers)
         interval.written = all_parts(arena, quantities, !one_unit);
+    set_doubt(arena, element, quantities, one_unit, &interval);
     return interval;
 }

@@ -21,6 +21,8 @@ struct cda_interval {
     struct cda_quantity low, high;
     struct slice unit;    /* of both ends; empty where they differ */
     struct slice written; /* what is stated, where it is not two plain numbers in one unit: "low 30 width 4" */
+    struct slice null;    /* a null flavour beside anything that is stated; else empty */
+    struct slice doubted; /* what is stated, and where the null flavour stands: "low 30 (NA) high 34 g/L" */
 };
 
 struct cda_interval cda_interval(struct cda_document *document, struct arena *arena, const struct element *element);

@@ -6,6 +6,7 @@
 #include "cda_narrative.h"
 #include "cda_quantity.h"
 #include "cda_value.h"
+#include "cda_words.h"
 #include "stated_range.h"
 #include "text_choice.h"
 
@@ -31,20 +32,61 @@ static bool is_normal(struct slice code) {
 
 /* ---- One range ---- */
 
+/* Words that only say that a range follows, or stand between its bounds. */
+static bool belongs_to_bounds(struct slice word) {
+    static const char *const words[] = {
+        "reference", "range", "ref", "normal", "norm", "values", "referenzbereich", "normbereich", "from",  "to",
+        "von",       "bis",   "a",   "up",     "less", "than",   "greater",         "below",       "under", "above",
+        "over",      "de",    "and"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (slice_equal_nocase(word, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* What a text beside bounds says more than them. */
+static struct slice words_beside(struct ranges *r, struct slice text, struct slice unit) {
+    struct builder words = builder_start(r->arena);
+    while (text.size) {
+        struct slice all = slice_cut(&text, ' '), word = cda_without_marks(all);
+        if (!cda_has_letter(all) || belongs_to_bounds(word) || cda_is_unit(word, unit) ||
+            cda_is_unit(word, r->record->unit))
+            continue;
+        if (words.size)
+            builder_char(&words, ' ');
+        builder_add(&words, word.size ? word : all);
+    }
+    return builder_text(&words);
+}
+
+/* The text says for whom or when the bounds are: both are shown. */
+static void read_condition(struct ranges *r, struct candidate *candidate, struct slice unit) {
+    struct stated_range *range = &candidate->range, bounds = *range;
+    enum cda_condition condition = cda_condition_in_words(r->document, words_beside(r, range->text, unit));
+    candidate->condition = cda_both_conditions(candidate->condition, condition);
+    if (condition == CDA_CONDITION_NONE || range_text_agrees(range) || range_text_is_interval(range->text))
+        return;
+    bounds.text = NO_SLICE;
+    range_compose(r->arena, &bounds, unit);
+    range->text = join(r->arena, 3, range->text, SLICE(": "), bounds.text);
+}
+
 /* Bounds that cannot be used are kept as they are written. */
-static void read_bounds(struct ranges *r, const struct element *value, struct stated_range *range, struct place where) {
+static void read_bounds(struct ranges *r, const struct element *value, struct candidate *candidate) {
+    struct stated_range *range = &candidate->range;
     struct cda_interval interval = cda_interval(r->document, r->arena, value);
     const struct cda_quantity *low = &interval.low, *high = &interval.high;
     if (cda_is_zero(low->value) && cda_is_zero(high->value))
         return;
     struct slice unit = interval.unit;
+    if (interval.null.size) {
+        diagnose(r->document->diagnostics, RANGE_AND_NULL, candidate->where, r->record->name, interval.null);
+        range->text = either(range->text, interval.doubted);
+        return;
+    }
     if (!slice_empty(interval.written)) {
         struct slice gap = slice_empty(unit) ? NO_SLICE : SLICE(" ");
         range->text = either(range->text, join(r->arena, 3, interval.written, gap, unit));
-        return;
-    }
-    if (low->null.size || high->null.size) {
-        diagnose(r->document->diagnostics, RANGE_AND_NULL, where, r->record->name, either(low->null, high->null));
         return;
     }
     range->low = low->value;
@@ -52,7 +94,10 @@ static void read_bounds(struct ranges *r, const struct element *value, struct st
     range->low_exclusive = low->exclusive;
     range->high_exclusive = high->exclusive;
     range->unit = slice_equal(unit, r->record->unit) ? NO_SLICE : unit;
-    range_compose(r->arena, range, unit);
+    if (slice_empty(range->text))
+        range_compose(r->arena, range, unit);
+    else if (!slice_empty(range->low) || !slice_empty(range->high))
+        read_condition(r, candidate, unit);
 }
 
 static bool is_interval(const struct element *value) {
@@ -66,11 +111,11 @@ static bool is_interval(const struct element *value) {
 static struct candidate read_range(struct ranges *r, const struct element *stated) {
     const struct element *value = element_child(stated, "value");
     struct candidate candidate = {.where = cda_place(r->document, stated),
-                                  .condition = cda_condition(r->document, r->arena, stated)};
+                                  .condition = cda_condition(r->document, r->arena, stated, r->record->collected)};
     struct stated_range *range = &candidate.range;
     range->text = cda_text(r->document, r->arena, element_child(stated, "text"));
     if (is_interval(value))
-        read_bounds(r, value, range, candidate.where);
+        read_bounds(r, value, &candidate);
     else if (slice_empty(range->text) && value)
         range->text =
             either(cda_code_name(r->document, r->arena, value), cda_values_as_written(r->document, r->arena, stated));

@@ -114,7 +114,8 @@ static void set_time(struct cda_walk *walk, const struct cda_around *around, str
     struct diagnostics *diagnostics = walk->document->diagnostics;
     bool differ = more_than_a_day_apart(around->time, around->sampled);
     record->collected = differ || !date_known(around->time) ? around->sampled : around->time;
-    record->reported = walk->document->time;
+    if (!around->earlier)
+        record->reported = walk->document->time;
     if (differ)
         diagnose(diagnostics, TIMES_DIFFER, record->where, NO_SLICE, NO_SLICE);
     if (date_known(record->collected) || around->earlier || !date_known(walk->document->time))
@@ -144,10 +145,12 @@ static void set_surroundings(struct cda_walk *walk, const struct cda_around *aro
     record->person = walk->document->person;
     record->document = walk->document->id;
     record->replaces = walk->document->replaces;
-    record->specimen = around->specimen;
+    record->specimen = around->specimen.text;
+    record->specimen_word = around->specimen.word;
     record->laboratory = either(around->laboratory, walk->document->laboratory);
     record->comment = around->comment;
     record->order = around->order;
+    record->earlier = around->earlier;
 }
 
 static void set_content(struct cda_walk *walk, const struct element *observation, const struct cda_around *around,

@@ -67,31 +67,39 @@ static struct slice word_of_code(struct slice code) {
     return NO_SLICE;
 }
 
+/* Several are all named: none of them may be taken for the one. */
+static struct slice with_text(struct arena *arena, struct slice texts, struct slice another) {
+    if (slice_empty(texts) || slice_equal(texts, another))
+        return either(texts, another);
+    return slice_empty(another) ? texts : join(arena, 3, texts, SLICE(", "), another);
+}
+
+/* The words that a code comes with; the code itself only where it has none. */
+static struct slice text_of_code(struct cda_walk *walk, const struct element *code) {
+    return with_text(walk->arena, slice_trim(element_attribute(code, "displayName")),
+                     cda_text(walk->document, walk->arena, element_child(code, "originalText")));
+}
+
 /* `entity` is a specimenPlayingEntity, or the playingEntity of a participant. */
-static struct slice name_of(struct cda_walk *walk, const struct element *entity) {
+static struct cda_specimen specimen_of(struct cda_walk *walk, const struct element *entity) {
     const struct element *code = element_child(entity, "code");
-    if (slice_equal(element_attribute(code, "codeSystem"), SLICE(SPECIMEN_TYPE))) {
-        struct slice word = word_of_code(element_attribute(code, "code"));
-        if (!slice_empty(word))
-            return word;
-    }
-    struct slice name = either(cda_code_name(walk->document, walk->arena, code),
-                               cda_own_text(walk->arena, element_child(entity, "name")));
-    return either(name, cda_own_text(walk->arena, element_child(entity, "desc")));
+    struct slice text = either(text_of_code(walk, code), cda_own_text(walk->arena, element_child(entity, "name")));
+    text = either(text, cda_own_text(walk->arena, element_child(entity, "desc")));
+    struct cda_specimen specimen = {.text = either(text, element_attribute(code, "code"))};
+    if (slice_equal(element_attribute(code, "codeSystem"), SLICE(SPECIMEN_TYPE)))
+        specimen.word = word_of_code(element_attribute(code, "code"));
+    return specimen;
 }
 
-/* Several specimens are all named: none of them may be taken for the one. */
-static struct slice with_another(struct arena *arena, struct slice specimens, struct slice another) {
-    if (slice_empty(specimens) || slice_equal(specimens, another))
-        return either(specimens, another);
-    return slice_empty(another) ? specimens : join(arena, 3, specimens, SLICE(", "), another);
+static struct cda_specimen with_another(struct arena *arena, struct cda_specimen all, struct cda_specimen another) {
+    return (struct cda_specimen){with_text(arena, all.text, another.text), with_text(arena, all.word, another.word)};
 }
 
-static struct slice own_specimens(struct cda_walk *walk, const struct element *statement) {
-    struct slice names = NO_SLICE;
+static struct cda_specimen own_specimens(struct cda_walk *walk, const struct element *statement) {
+    struct cda_specimen all = {.text = NO_SLICE};
     for (const struct element *one = element_child(statement, "specimen"); one; one = element_again(one))
-        names = with_another(walk->arena, names, name_of(walk, element_at(one, "specimenRole/specimenPlayingEntity")));
-    return names;
+        all = with_another(walk->arena, all, specimen_of(walk, element_at(one, "specimenRole/specimenPlayingEntity")));
+    return all;
 }
 
 /* ---- Collections ---- */
@@ -110,25 +118,25 @@ static const struct element *next_collection(const struct element **link) {
 }
 
 /* In IHE XD-LAB what was taken is a participant: a product (PRD), or a specimen (SPC). */
-static struct slice collected_specimens(struct cda_walk *walk, const struct element *procedure) {
+static struct cda_specimen collected_specimens(struct cda_walk *walk, const struct element *procedure) {
     static const char *const taken[] = {"PRD", "SPC"};
-    struct slice names = own_specimens(walk, procedure);
+    struct cda_specimen all = own_specimens(walk, procedure);
     const struct element *participant = element_child(procedure, "participant");
     for (; participant; participant = element_again(participant))
         if (IS_ONE_OF(element_attribute(participant, "typeCode"), taken))
-            names = with_another(walk->arena, names,
-                                 name_of(walk, element_at(participant, "participantRole/playingEntity")));
-    return names;
+            all = with_another(walk->arena, all,
+                               specimen_of(walk, element_at(participant, "participantRole/playingEntity")));
+    return all;
 }
 
-struct slice cda_specimens(struct cda_walk *walk, const struct element *statement) {
-    struct slice names = own_specimens(walk, statement);
-    if (!slice_empty(names))
-        return names;
+struct cda_specimen cda_specimens(struct cda_walk *walk, const struct element *statement) {
+    struct cda_specimen all = own_specimens(walk, statement);
+    if (!slice_empty(all.text))
+        return all;
     const struct element *link = statement->children, *procedure;
     while ((procedure = next_collection(&link)))
-        names = with_another(walk->arena, names, collected_specimens(walk, procedure));
-    return names;
+        all = with_another(walk->arena, all, collected_specimens(walk, procedure));
+    return all;
 }
 
 struct date cda_sampling_time(struct cda_walk *walk, const struct element *statement) {

@@ -63,8 +63,9 @@ static void read_interval(struct reading_value *r) {
     r->record->unit = interval.unit;
     r->record->value = either(interval.written, censored(r->arena, &interval.low, &interval.high));
     r->record->value_is_text = !slice_empty(interval.written);
-    set_doubt(r->record, &interval.low);
-    set_doubt(r->record, &interval.high);
+    r->record->value_is_text |=
+        interval.null.size || !cda_is_number(interval.low.value) || !cda_is_number(interval.high.value);
+    r->record->no_value_reason = interval.null;
 }
 
 static void read_text(struct reading_value *r) {
@@ -146,7 +147,8 @@ struct slice cda_value(struct cda_document *document, struct arena *arena, const
                        struct record *record) {
     const struct element *element = element_child(observation, "value");
     struct reading_value r = {document, arena, element, record};
-    struct slice null = element_attribute(element, "nullFlavor");
+    struct slice own = element_attribute(observation, "nullFlavor");
+    struct slice null = either(element_attribute(element, "nullFlavor"), own);
     if (!element)
         read_interpretation(&r, observation);
     else if (element_again(element))
@@ -155,6 +157,10 @@ struct slice cda_value(struct cda_document *document, struct arena *arena, const
         return SLICE("a value of an unknown type");
     if (slice_empty(record->value))
         record->no_value_reason = slice_empty(null) ? SLICE("no value") : null;
+    else if (own.size) {
+        record->value_is_text = true;
+        record->no_value_reason = either(record->no_value_reason, own);
+    }
     return NO_SLICE;
 }
 

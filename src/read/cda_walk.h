@@ -13,10 +13,15 @@ struct cda_walk {
     struct arena *arena; /* that of the records */
 };
 
+struct cda_specimen {
+    struct slice text; /* as written */
+    struct slice word; /* what its code stands for; else empty */
+};
+
 struct cda_around {
     struct date time;
     struct date sampled; /* when the specimen was taken */
-    struct slice specimen;
+    struct cda_specimen specimen;
     struct slice laboratory;
     struct slice comment;
     struct slice order;

@@ -37,6 +37,8 @@ static struct slice takeaway_key(struct speaker *speaker, const struct result *r
         return slice_of("takeaway.would_be_critical");
     if (result->critical_inside_range)
         return slice_of("takeaway.critical_inside_range");
+    if (result->narrative_differs || result->translation_differs)
+        return slice_of(result->narrative_differs ? "takeaway.narrative_differs" : "takeaway.translation_differs");
     if (result->reason == REASON_NO_VALUE)
         return absence_key(speaker, result);
     if (!slice_empty(result->answer) && result->reason == REASON_NOT_A_NUMBER)

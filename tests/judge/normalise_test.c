@@ -375,6 +375,25 @@ static void compares_a_value_with_the_narrative(void) {
         {"Albumin", "30", "g/L", "< 30 g/L", "albumin: value_implausible"},
         {"Albumin", "<30", "g/L", "< 30 g/L", "albumin <30 g/L"},
         {"Albumin", "30", "g/L", "pending", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "Albumin pending", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "Albumin folgt g/L 35-52", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "Albumin in Arbeit", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "-", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "Albumin *", "albumin 30 g/L"},
+        {"Albumin", "30", "g/L", "Albumin 30 g/L, see note", "albumin 30 g/L"},
+        {"Ferritin", "1234", "ug/L", "Ferritin 1 234 ug/L", "ferritin 1234 ug/L"},
+        {"Ferritin", "1234", "ug/L", "Ferritin 1,234 ug/L", "ferritin 1234 ug/L"},
+        {"Ferritin", "1234", "ug/L", "Ferritin 1 235 ug/L", "ferritin: value_implausible"},
+        {"Ferritin", "1234", "ug/L", "Ferritin 1 2345 ug/L", "ferritin: value_implausible"},
+        {"Platelets", "250000", "/uL", "Platelets 250 000 /uL", "platelets 250 10*9/L"},
+        {"CRP", "<=5", "mg/L", "<5 mg/L", "crp <=5 mg/L"},
+        {"CRP", ">500", "mg/L", ">= 500 mg/L", "crp >500 mg/L"},
+        {"CRP", "<=5", "mg/L", "5 mg/L", "crp: value_implausible"},
+        {"CRP", "<=5", "mg/L", ">5 mg/L", "crp: value_implausible"},
+        {"Albumin", "30.4", "g/L", "Albumin 30 g/L", "albumin 30.4 g/L"},
+        {"Albumin", "30.6", "g/L", "Albumin 31 g/L", "albumin 30.6 g/L"},
+        {"Albumin", "30.6", "g/L", "Albumin 30 g/L", "albumin: value_implausible"},
+        {"Albumin", "30", "g/L", "Albumin 30.4 g/L", "albumin: value_implausible"},
         {"Vitamin B12", "300", "ng/L", "Vitamin B12 300 ng/L", "vitamin_b12 300 pg/mL"},
     };
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -382,6 +401,35 @@ static void compares_a_value_with_the_narrative(void) {
         record.narrative = slice_of(rows[i].narrative);
         check_record(&record, rows[i].expected, rows[i].narrative);
     }
+}
+
+static void a_code_and_a_text_of_the_specimen_both_count(void) {
+    static const struct {
+        const char *text, *word, *expected;
+    } rows[] = {
+        {"Serum", "serum", "albumin 40 g/L"},         {"Siero", "serum", "albumin 40 g/L"},
+        {"SER", "serum", "albumin 40 g/L"},           {"Urine", "serum", "none: specimen_differs"},
+        {"Serum", "urine", "none: specimen_differs"}, {"SER, UR", "serum, urine", "none: specimen_differs"},
+        {"Siero", "", "none: specimen_differs"},
+    };
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct record record = record_of(&(struct row){"Albumin", NULL, rows[i].text, "40", "g/L", NULL});
+        record.specimen_word = slice_of(rows[i].word);
+        check_record(&record, rows[i].expected, rows[i].text);
+    }
+}
+
+static void a_test_without_a_name_is_called_by_its_text(void) {
+    struct arena *arena = arena_new();
+    struct diagnostics silent = {.receive = NULL};
+    struct judging judging = {.catalogue = catalogue};
+    struct result result;
+    struct record record = record_of(&(struct row){NULL, NULL, NULL, "1.2", "mmol/L", NULL});
+    record.narrative = SLICE("Calcium ionised 1.2 mmol/L");
+    judge_result(&judging, &record, arena, &silent, &result);
+    CU_ASSERT(slice_equal(result.label, record.narrative));
+    arena_free(arena);
+    check_record(&record, "none: unknown_marker", "no name");
 }
 
 static void a_ratio_is_neither_of_its_tests(void) {
@@ -484,6 +532,8 @@ int main(void) {
         {"compares a value with its translation", compares_a_value_with_its_translation},
         {"compares every translation", compares_every_translation},
         {"compares a value with the narrative", compares_a_value_with_the_narrative},
+        {"a code and a text of the specimen both count", a_code_and_a_text_of_the_specimen_both_count},
+        {"a test without a name is called by its text", a_test_without_a_name_is_called_by_its_text},
         {"a ratio is neither of its tests", a_ratio_is_neither_of_its_tests},
         {"serum is not whole blood", serum_is_not_whole_blood},
         {"knows departments from specimens", knows_departments_from_specimens},

@@ -51,7 +51,8 @@ static void names_and_comments(void) {
 
 static void names_without_their_values(void) {
     static const struct row rows[] = {
-        {"a row is named by its first cell", BESIDE("<code nullFlavor=\"NI\"/><text>" POINT("#r") "</text>" SEVEN),
+        {"a row is named by its one cell that can be a name",
+         BESIDE("<code nullFlavor=\"NI\"/><text>" POINT("#r") "</text>" SEVEN),
          "Albumin | value=7 | status=final | narrative=Albumin 39 g/L\n", ""},
         {"the name points to the row",
          BESIDE("<code><originalText>" POINT("#r") "</originalText></code><value xsi:type=\"INT\" value=\"39\"/>"),
@@ -63,6 +64,48 @@ static void names_without_their_values(void) {
         {"a name that points to nothing",
          BESIDE("<code displayName=\"Albumin\"><originalText>" POINT("#n") "</originalText></code>" SEVEN),
          "Albumin | value=7 | status=final\n", "reference-dangling"},
+    };
+    check(rows, sizeof rows / sizeof *rows, result_line);
+}
+
+#define NAMED_BY_ROW(cells, value)                                                                                     \
+    SECTION("<text><table><tr ID=\"r\">" cells "</tr></table></text><entry>" OBSERVE DONE                              \
+            "<text>" POINT("#r") "</text>" value "</observation></entry>")
+#define PQ(value, unit) "<value xsi:type=\"PQ\" value=\"" value "\" unit=\"" unit "\"/>"
+
+/* Of a row only the one cell that can be a name is it. */
+static void names_in_rows(void) {
+    static const struct row rows[] = {
+        {"value, unit, range and flag are none",
+         NAMED_BY_ROW("<td>Albumin</td><td>30 (L)</td><td>g/l</td><td>35 - 52 g/L</td><td>L</td><td>05.03.2024</td>",
+                      PQ("30", "g/L")),
+         "Albumin | value=30 | unit=g/L | status=final | narrative=Albumin 30 (L) g/l 35 - 52 g/L L 05.03.2024\n", ""},
+        {"a unit that is coded in another way",
+         NAMED_BY_ROW("<td>Leukocytes</td><td>6.1</td><td>10^9/L</td>", PQ("6.1", "10*9/L")),
+         "Leukocytes | value=6.1 | unit=10*9/L | status=final | narrative=Leukocytes 6.1 10^9/L\n", ""},
+        {"an answer in words",
+         NAMED_BY_ROW("<td>Nitrite</td><td>negative</td>", "<value xsi:type=\"ST\">negative</value>"),
+         "Nitrite | value=negative | status=final | narrative=Nitrite negative\n", ""},
+        {"a name in two cells", NAMED_BY_ROW("<td>Calcium</td><td>ionised</td><td>1.2</td>", PQ("1.2", "mmol/L")),
+         "value=1.2 | unit=mmol/L | status=final | narrative=Calcium ionised 1.2\n", ""},
+        {"the second part begins with a number",
+         NAMED_BY_ROW("<td>Vitamin D</td><td>1,25-dihydroxy</td><td>45</td>", PQ("45", "ng/L")),
+         "value=45 | unit=ng/L | status=final | narrative=Vitamin D 1,25-dihydroxy 45\n", ""},
+        {"a panel and a test", NAMED_BY_ROW("<td>Iron</td><td>Ferritin</td><td>30</td>", PQ("30", "ug/L")),
+         "value=30 | unit=ug/L | status=final | narrative=Iron Ferritin 30\n", ""},
+        {"the first cell is a date", NAMED_BY_ROW("<td>05.03.2024</td><td>Albumin</td><td>30</td>", PQ("30", "g/L")),
+         "Albumin | value=30 | unit=g/L | status=final | narrative=05.03.2024 Albumin 30\n", ""},
+        {"letters of another alphabet", NAMED_BY_ROW("<td>Железо</td><td>7 ↑</td><td>5–9</td>", SEVEN),
+         "Железо | value=7 | status=final | narrative=Железо 7 ↑ 5–9\n", ""},
+        {"nothing but numbers", NAMED_BY_ROW("<td>05.03.2024</td><td>31</td>", PQ("30", "g/L")),
+         "value=30 | unit=g/L | status=final | narrative=05.03.2024 31\n", ""},
+        {"a date is no name", BESIDE("<text>05.03.2024</text>" SEVEN),
+         "value=7 | status=final | narrative=05.03.2024\n", ""},
+        {"a cell that reaches into other rows",
+         SECTION("<text><table><tr><td rowspan=\"2\">Urine</td><td>Glucose</td><td>1</td></tr><tr ID=\"r\"><td>"
+                 "Creatinine</td><td>7</td></tr></table></text><entry>" OBSERVE DONE
+                 "<text>" POINT("#r") "</text>" SEVEN "</observation></entry>"),
+         "value=7 | status=final | narrative=Creatinine 7\n", ""},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -115,21 +158,30 @@ static void specimens(void) {
 #define PART(inner) "<entryRelationship typeCode=\"COMP\">" inner "</entryRelationship>"
 #define OUT(name)   "value=7 | status=final | specimen=" name "\n"
     static const struct row rows[] = {
-        {"by its code, whatever the language", ENTRY(SEVEN SPECIMEN(CODED("SER", "Siero"))), OUT("serum"), ""},
+        {"by its code, whatever the language", ENTRY(SEVEN SPECIMEN(CODED("SER", "Siero"))),
+         OUT("Siero | meaning=serum"), ""},
+        {"its name says something else", ENTRY(SEVEN SPECIMEN(CODED("SER", "Urine"))), OUT("Urine | meaning=serum"),
+         ""},
+        {"its text says something else",
+         ENTRY(SEVEN SPECIMEN("<code code=\"SER\" codeSystem=\"2.16.840.1.113883.5.129\" displayName=\"Serum\">"
+                              "<originalText>Urine</originalText></code>")),
+         OUT("Serum, Urine | meaning=serum"), ""},
         {"a code that is not in the list", ENTRY(SEVEN SPECIMEN(CODED("WICK", "Wick"))), OUT("Wick"), ""},
         {"another code system", ENTRY(SEVEN SPECIMEN("<code code=\"SER\" codeSystem=\"1.2\" displayName=\"Suero\"/>")),
          OUT("Suero"), ""},
-        {"two that differ", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("UR", ""))), OUT("serum, urine"), ""},
-        {"the same twice", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("SER", ""))), OUT("serum"), ""},
-        {"of the collection", ACT(PART(TAKEN("PRD", CODED("UR", "")))), OUT("urine"), ""},
+        {"two that differ", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("UR", ""))),
+         OUT("SER, UR | meaning=serum, urine"), ""},
+        {"the same twice", ENTRY(SEVEN SPECIMEN(CODED("SER", "")) SPECIMEN(CODED("SER", ""))),
+         OUT("SER | meaning=serum"), ""},
+        {"of the collection", ACT(PART(TAKEN("PRD", CODED("UR", "")))), OUT("UR | meaning=urine"), ""},
         {"of the collection, by its description", ACT(PART(TAKEN("SPC", "<desc>Urin</desc>"))), OUT("Urin"), ""},
         {"a device is none", ACT(PART(TAKEN("DEV", CODED("UR", "")))), ONE, ""},
         {"of two collections", ACT(PART(TAKEN("PRD", CODED("SER", ""))) PART(TAKEN("PRD", CODED("UR", "")))),
-         OUT("serum, urine"), ""},
+         OUT("SER, UR | meaning=serum, urine"), ""},
         {"that of the observation comes first",
          SECTION("<entry><act>" PART(TAKEN("PRD", CODED("UR", "")))
                      PART(OBSERVE DONE SEVEN SPECIMEN(CODED("SER", "")) "</observation>") "</act></entry>"),
-         OUT("serum"), ""},
+         OUT("SER | meaning=serum"), ""},
     };
     check(rows, sizeof rows / sizeof *rows, result_line);
 }
@@ -138,6 +190,7 @@ int main(void) {
     static const struct test tests[] = {
         {"names and comments", names_and_comments},
         {"names without their values", names_without_their_values},
+        {"names in rows", names_in_rows},
         {"readable texts", readable_texts},
         {"specimens", specimens},
     };

@@ -77,6 +77,7 @@ static inline struct slice result_line(struct arena *arena, const struct record 
     line_part(&line, "narrative", record->narrative);
     line_part(&line, "comment", record->comment);
     line_part(&line, "specimen", record->specimen);
+    line_part(&line, "meaning", record->specimen_word);
     return builder_text(&line);
 }
 

@@ -99,6 +99,18 @@ static void every_reason_has_a_sentence(void) {
     CU_ASSERT_TRUE(spoke_well(&speaker));
 }
 
+static void two_statements_that_differ_are_not_called_implausible(void) {
+    struct result result = result_of("albumin", STATE_NOT_COMPARED);
+    result.reason = REASON_VALUE_IMPLAUSIBLE;
+    result.narrative_differs = true;
+    CU_ASSERT_TRUE(says(short_takeaway(&speaker, &result),
+                        "It is not compared: the text of the report and its data say different things."));
+    result.narrative_differs = false;
+    result.translation_differs = true;
+    CU_ASSERT_TRUE(says(short_takeaway(&speaker, &result),
+                        "It is not compared: the report states it in two units, and the two do not agree."));
+}
+
 static void an_unknown_test_keeps_its_name(void) {
     struct result result = {.label = SLICE("Zonulin"), .reason = REASON_UNKNOWN_MARKER};
     CU_ASSERT_TRUE(
@@ -122,6 +134,8 @@ int main(void) {
         {"a critical result needs no range", a_critical_result_needs_no_range},
         {"a label in brackets takes its lay name inside", a_label_in_brackets_takes_its_lay_name_inside},
         {"every reason has a sentence", every_reason_has_a_sentence},
+        {"two statements that differ are not called implausible",
+         two_statements_that_differ_are_not_called_implausible},
         {"an unknown test keeps its name", an_unknown_test_keeps_its_name},
         {"the unit of the report changes no word", the_unit_of_the_report_changes_no_word},
     };

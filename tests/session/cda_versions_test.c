@@ -43,9 +43,52 @@ static void observations_are_known_by_their_ids(void) {
     }
 }
 
+#define NEWER(earlier)                                                                                                 \
+    "<component><observation><id root=\"1.2\" extension=\"n\"/><code code=\"1988-5\""                                  \
+    " codeSystem=\"2.16.840.1.113883.6.1\"/><statusCode code=\"completed\"/><effectiveTime value=\"20250307\"/><value" \
+    " xsi:type=\"PQ\" value=\"9\" unit=\"mg/L\"/><entryRelationship typeCode=\"REFR\">" earlier                        \
+    "</entryRelationship></observation></component>"
+#define EARLIER(id, day, value)                                                                                        \
+    "<observation>" id "<code code=\"1988-5\" codeSystem=\"2.16.840.1.113883.6.1\"/><statusCode code=\"completed\"/>"  \
+    "<effectiveTime value=\"" day "\"/><value xsi:type=\"PQ\" value=\"" value "\" unit=\"mg/L\"/></observation>"
+#define ID_A "<id root=\"1.2\" extension=\"a\"/>"
+
+/* A report may state an earlier result again, for which it names no order. */
+static void an_earlier_result_is_known_again(void) {
+    static const char first[] = DOCUMENT(CRP("a", "4", "completed"));
+    static const struct {
+        const char *title, *first, *second;
+        bool repeated, contradicts;
+    } rows[] = {
+        {"by its id", first, DOCUMENT(NEWER(EARLIER(ID_A, "20240305", "4"))), true, false},
+        {"in front of the first report", DOCUMENT(NEWER(EARLIER(ID_A, "20240305", "4"))), first, true, false},
+        {"without an id", first, DOCUMENT(NEWER(EARLIER("", "20240305", "4"))), true, false},
+        {"in one document", DOCUMENT(NEWER(EARLIER("", "20240305", "4")) CRP("a", "4", "completed")), NULL, true,
+         false},
+        {"another value", first, DOCUMENT(NEWER(EARLIER(ID_A, "20240305", "5"))), false, true},
+        {"another value, and no id", first, DOCUMENT(NEWER(EARLIER("", "20240305", "5"))), false, false},
+        {"another day", first, DOCUMENT(NEWER(EARLIER(ID_A, "20240306", "4"))), false, false},
+        {"of two orders on one day it is one",
+         DOCUMENT(CRP("a", "4", "completed") "</organizer><organizer><id root=\"1.2\" extension=\"q\"/>" CRP(
+             "b", "4", "completed")),
+         DOCUMENT(NEWER(EARLIER("", "20240305", "4"))), true, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct bench bench = bench_start(NULL);
+        bench_add(&bench, "first.xml", rows[i].first);
+        if (rows[i].second)
+            bench_add(&bench, "second.xml", rows[i].second);
+        struct slice page = bench_page(&bench, "json");
+        CHECK_ROW(slice_contains(page, SLICE("\"duplicates\": 1")) == rows[i].repeated, rows[i].title);
+        CHECK_ROW(slice_contains(page, SLICE("\"result-conflict\"")) == rows[i].contradicts, rows[i].title);
+        bench_end(&bench);
+    }
+}
+
 int main(void) {
     static const struct test tests[] = {
         {"observations are known by their ids", observations_are_known_by_their_ids},
+        {"an earlier result is known again", an_earlier_result_is_known_again},
     };
     return run_suite("session cda versions", tests, sizeof tests / sizeof *tests);
 }

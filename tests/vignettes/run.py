@@ -125,7 +125,7 @@ class Outcome:
         files = inputs_of(name, self.command)
         self.status, document = run(program, self.command, options, files, "json")
         _, page = run(program, self.command, options, files, "text")
-        self.page = " ".join(page.split())
+        self.page = re.sub(r"\b[0-9a-f]{64}\b", "", " ".join(page.split()))
         document = json.loads(document)
         panels = document["panels"]
         if self.command == "report" and len(panels) != 1:
