@@ -46,10 +46,16 @@ static bool states(struct slice text, struct slice value) {
 
 /* ---- Names in texts ---- */
 
-/* Numbers, dates, units and flags are no names. */
+/* "0.5 Ratio", "0.5|Ratio". */
+static bool begins_with(struct slice text, struct slice value) {
+    return value.size && slice_starts(text, value) && text.size > value.size &&
+           (text.text[value.size] == ' ' || text.text[value.size] == '|');
+}
+
+/* The value, alone or with more behind it, numbers, dates, units and flags are no names. */
 static bool can_be_name(struct slice text, const struct record *record) {
     static const char *const flags[] = {"H", "HH", "L", "LL", "N", "A", "AA", "high", "low", "normal", "abnormal"};
-    if (slice_equal_nocase(text, record->value))
+    if (begins_with(text, record->value) || slice_equal_nocase(text, record->value))
         return false;
     while (text.size) {
         struct slice all = slice_cut(&text, ' '), word = cda_without_marks(all);

@@ -26,12 +26,16 @@ struct slice cda_without_marks(struct slice word) {
 }
 
 bool cda_is_unit(struct slice word, struct slice unit) {
-    static const char *const below[] = {"l",  "dl", "ml", "ul", "nl", "fl",  "mm3", "mol", "mmol",
-                                        "kg", "g",  "mg", "h",  "d",  "min", "24h", "hpf"};
+    static const char *const below[] = {"l",   "dl",   "ml", "ul",  "nl",  "fl", "mm3",
+                                        "mol", "mmol", "kg", "min", "24h", "hpf"};
+    static const char *const small[] = {"g", "mg", "h", "d"}; /* "A/G" is a ratio, "U/g" a unit */
     struct slice rest = word;
     (void)slice_cut(&rest, '/');
     for (size_t i = 0; i < sizeof below / sizeof *below; i++)
         if (slice_equal_nocase(rest, slice_of(below[i])))
+            return true;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (slice_equal(rest, slice_of(small[i])))
             return true;
     return !slice_empty(word) && slice_equal_nocase(word, cda_without_marks(unit));
 }

@@ -33,11 +33,18 @@ static bool take_number(struct slice *text, struct slice *number) {
     return has_digit;
 }
 
+/* "K/uL": one word with a sign that only units have. */
+static bool looks_like_unit(struct slice text) {
+    return !slice_contains(text, SLICE(" ")) &&
+           (slice_contains(text, SLICE("/")) || slice_contains(text, SLICE("%")) || slice_contains(text, SLICE("^")));
+}
+
+/* One of the units that are stated, or another spelling. */
 static bool is_unit(struct slice text, const struct slice *units, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (slice_equal_nocase(text, units[i]))
             return true;
-    return slice_empty(text);
+    return slice_empty(text) || looks_like_unit(text);
 }
 
 /* Of two numbers the first is the low one; one alone needs a sign. What stands behind them is left in `text`. */

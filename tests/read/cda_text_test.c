@@ -86,6 +86,11 @@ static void names_in_rows(void) {
         {"an answer in words",
          NAMED_BY_ROW("<td>Nitrite</td><td>negative</td>", "<value xsi:type=\"ST\">negative</value>"),
          "Nitrite | value=negative | status=final | narrative=Nitrite negative\n", ""},
+        {"a value and its unit behind a sign",
+         NAMED_BY_ROW("<td>A/G Ratio</td><td>0.5|http://unitsofmeasure.org|Ratio</td>", PQ("0.5", "Ratio")),
+         "A/G Ratio | value=0.5 | unit=Ratio | status=final | narrative=A/G Ratio "
+         "0.5|http://unitsofmeasure.org|Ratio\n",
+         ""},
         {"a name in two cells", NAMED_BY_ROW("<td>Calcium</td><td>ionised</td><td>1.2</td>", PQ("1.2", "mmol/L")),
          "value=1.2 | unit=mmol/L | status=final | narrative=Calcium ionised 1.2\n", ""},
         {"the second part begins with a number",

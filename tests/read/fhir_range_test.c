@@ -52,6 +52,8 @@ static void the_one_that_is_meant(void) {
          FOUR " | range=<=4 g | high=4 | status=final\n", ""},
         {"of men only", RANGED(RANGE(HIGH("5") FOR("male"))),
          FOUR " | range=<=5 g (male) | conditional | status=final\n", ""},
+        {"a unit in another spelling", RANGED(RANGE(LOW("150") HIGH("400") TEXT("150-400 K/uL"))),
+         FOUR " | range=150-400 K/uL | low=150 | high=400 | status=final\n", ""},
         {"of a group that only words name",
          RANGED(RANGE(LOW("3") HIGH("5") "<appliesTo><text value=\"Pregnant\"/></appliesTo>")),
          FOUR " | range=3 - 5 g (Pregnant) | conditional | status=final\n", ""},
