@@ -99,6 +99,7 @@ struct rule {
     enum cause cause; /* of a finding */
     enum strength strength;
     struct slice when;   /* atoms, separated by blanks; all must hold */
+    bool of_two_panels;  /* an atom of it compares panels of one person */
     struct slice text;   /* key of text.en.csv: what the page says */
     struct slice ask;    /* key of the question it raises; may be empty */
     struct slice doubts; /* markers whose results are not to be trusted where it holds; no finding rests on them */

@@ -158,6 +158,10 @@ static int choice_or_first(const struct row *row, enum column column) {
     return choice < 0 ? 0 : choice;
 }
 
+static bool compares_panels(struct slice when) {
+    return slice_contains(when, SLICE("twice:")) || slice_contains(when, SLICE("rose:"));
+}
+
 static void take_rule(struct loader *loader, const struct row *row, struct rule *rule, size_t order) {
     *rule = (struct rule){
         .id = text_of(row, RULES_ID),
@@ -165,6 +169,7 @@ static void take_rule(struct loader *loader, const struct row *row, struct rule 
         .cause = (enum cause)choice_or_first(row, RULES_CAUSE),
         .strength = (enum strength)choice_or_first(row, RULES_STRENGTH),
         .when = text_of(row, RULES_WHEN),
+        .of_two_panels = compares_panels(text_of(row, RULES_WHEN)),
         .text = text_of(row, RULES_TEXT),
         .ask = text_of(row, RULES_ASK),
         .doubts = text_of(row, RULES_DOUBTS),

@@ -394,8 +394,15 @@ static bool atom_holds(const struct situation *situation, struct slice atom, str
     return enough_hold(situation, atoms, (size_t)(atom.text[0] - '0'), because);
 }
 
+static void forget(struct because_list *because) {
+    because->count = because->atom_count = 0;
+    because->medicine = NULL;
+    because->main = NULL;
+}
+
 bool condition_holds(const struct situation *situation, struct slice when, struct because_list *because) {
     bool any = false;
+    forget(because);
     while (!slice_empty(when)) {
         struct slice atom = slice_trim(slice_cut(&when, ' '));
         if (slice_empty(atom))
@@ -450,8 +457,4 @@ bool condition_waits_for(const struct situation *situation, struct slice when, s
             return false;
     }
     return named;
-}
-
-bool condition_needs_two_panels(struct slice when) {
-    return slice_contains(when, SLICE("twice:")) || slice_contains(when, SLICE("rose:"));
 }

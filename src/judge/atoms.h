@@ -43,11 +43,10 @@ struct because_list {
     const struct result *main;         /* what the first atom asks for; NULL where that is several results together */
 };
 
-/* Whether all atoms of a condition hold; `because` starts empty. */
+/* Whether all atoms of a condition hold, and why: what `because` held before is forgotten, its room used again. */
 bool condition_holds(const struct situation *situation, struct slice when, struct because_list *because);
 /* Whether a test of `marker` could still make a condition hold: it asks for the marker, and all else in it holds or
  * asks for other tests that are wanting. */
 bool condition_waits_for(const struct situation *situation, struct slice when, struct slice marker);
-bool condition_needs_two_panels(struct slice when);
 
 #endif

@@ -116,7 +116,7 @@ bool list_untested(const struct situation *situation, const struct fired_rules *
 
 /* Whether a rule of a group that nothing points to yet waits for one of the missing tests. */
 static bool waits(const struct situation *situation, const struct rule *rule, const struct fired_rule *fired) {
-    if (rule->kind != RULE_FINDING || rule->strength == STRENGTH_AGAINST || condition_needs_two_panels(rule->when) ||
+    if (rule->kind != RULE_FINDING || rule->strength == STRENGTH_AGAINST || rule->of_two_panels ||
         panel_of(situation)->causes[rule->cause].state == CAUSE_POINTS)
         return false;
     for (size_t i = 0; i < fired->because.atom_count; i++) {

@@ -14,11 +14,14 @@ static bool is_said(const struct fired_rules *fired, const struct rule *rule) {
 }
 
 static bool fire(const struct situation *situation, const struct rule *rule, struct fired_rules *fired) {
-    struct because_list because = {0};
     struct situation asked = *situation;
     asked.any_result_counts = rule->kind == RULE_URGENT;
-    if (is_said(fired, rule) || !condition_holds(&asked, rule->when, &because))
+    if (is_said(fired, rule))
         return true;
+    if (!condition_holds(&asked, rule->when, &fired->spare))
+        return true;
+    struct because_list because = fired->spare;
+    fired->spare = (struct because_list){0};
     struct fired_rule *items =
         arena_grow(situation->arena, fired->items, fired->count, &fired->capacity, sizeof *fired->items);
     if (!items)
@@ -97,7 +100,7 @@ bool fire_rules(const struct situation *situation, struct fired_rules *fired) {
     const struct rule *rules = catalogue_rules(situation->judging->catalogue, &count);
     *fired = (struct fired_rules){0};
     for (size_t i = 0; i < count; i++) {
-        if (condition_needs_two_panels(rules[i].when) != (situation->panel_count > 1))
+        if (rules[i].of_two_panels != (situation->panel_count > 1))
             continue;
         if (!fire(situation, &rules[i], fired))
             return false;
@@ -242,7 +245,7 @@ static bool fire_warnings(const struct situation *all, struct fired_rules *fired
     const struct rule *rules = catalogue_rules(all->judging->catalogue, &count);
     for (size_t i = 0; i < count && all->panel_count > 1; i++) {
         bool is_warning = rules[i].kind == RULE_URGENT || rules[i].kind == RULE_REMARK;
-        if (is_warning && condition_needs_two_panels(rules[i].when) && !fire(all, &rules[i], fired))
+        if (is_warning && rules[i].of_two_panels && !fire(all, &rules[i], fired))
             return false;
     }
     return true;

@@ -15,6 +15,7 @@ struct fired_rules {
     struct fired_rule *items;
     size_t count;
     size_t capacity;
+    struct because_list spare; /* room of a condition that did not hold, for the next one */
 };
 
 /* All rules that hold, in the order of the table, each once: several rows of one id are how the table says "or". A

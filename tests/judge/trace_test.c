@@ -158,7 +158,7 @@ static void fit(struct fitting *fitting, struct slice when) {
 }
 
 static bool rule_holds(struct fitting *fitting, const struct rule *rule, struct because_list *because) {
-    bool two = condition_needs_two_panels(rule->when);
+    bool two = rule->of_two_panels;
     struct situation situation = {.judging = &fitting->judging,
                                   .panels = two ? fitting->list : fitting->list + 1,
                                   .panel_count = two ? 2 : 1,
