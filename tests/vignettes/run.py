@@ -116,6 +116,13 @@ def run(program, command, options, files, form):
     return done.returncode, done.stdout
 
 
+def untraced(of):
+    """The sentences that do not say by which rule, and by which of its atoms, they stand there."""
+    said = [entry for kind in ("urgent", "findings", "remarks", "questions") for entry in of.get(kind, [])]
+    trace = [(entry["text"], entry.get("explain") or {}) for entry in said]
+    return [text for text, why in trace if not (why.get("rule") and why.get("held"))]
+
+
 class Outcome:
     """What one vignette gave, from the JSON and from the text page."""
 
@@ -123,7 +130,7 @@ class Outcome:
         self.command = the_one(expected, "command", "report")
         options = shlex.split(" ".join(expected["options"]))
         files = inputs_of(name, self.command)
-        self.status, document = run(program, self.command, options, files, "json")
+        self.status, document = run(program, self.command, [*options, "--explain"], files, "json")
         _, page = run(program, self.command, options, files, "text")
         self.page = re.sub(r"\b[0-9a-f]{64}\b", "", " ".join(page.split()))
         document = json.loads(document)
@@ -131,6 +138,7 @@ class Outcome:
         if self.command == "report" and len(panels) != 1:
             raise Broken(f"{len(panels)} panels in place of one")
         of = panels[0] if self.command == "report" else document
+        self.untraced = untraced(of)
         self.findings = of["findings"]
         self.causes = {cause["id"]: cause.get("state") or cause.get("after") for cause in of["causes"]}
         self.urgent = of.get("urgent", [])
@@ -197,6 +205,8 @@ def differences(outcome, expected):
         given = outcome.states.get(marker, ["absent"])
         if set(given) != {state}:
             yield f"state of {marker} is {' and '.join(given)} in place of {state}"
+    for text in outcome.untraced:
+        yield f"no trace: {text}"
     page = outcome.page.lower()
     for words in expected["says"]:
         if " ".join(words.lower().split()) not in page:
