@@ -259,8 +259,10 @@ static enum date_reading parse(struct slice text, enum date_order order, struct 
 enum date_reading date_parse_civil(struct slice text, enum date_order order, struct date *out) {
     text = slice_trim(text);
     enum date_reading reading = parse(text, order, out);
+    if (reading != DATE_NOT_A_DATE)
+        return reading;
     struct slice rest = date_behind_weekday(text);
-    return reading == DATE_NOT_A_DATE && rest.size < text.size ? parse(rest, order, out) : reading;
+    return rest.size < text.size ? parse(rest, order, out) : reading;
 }
 
 enum date_order date_order_evidence(struct slice text) {

@@ -83,7 +83,8 @@ bool date_word_is_one_of(struct slice word, const char *const *words, size_t cou
 struct slice date_behind_weekday(struct slice text) {
     char buffer[DATE_WORD_SIZE];
     struct slice rest = text;
-    if (!date_word_is_one_of(date_take_word(&rest, buffer), weekdays, sizeof weekdays / sizeof weekdays[0]))
+    struct slice word = date_take_word(&rest, buffer);
+    if (slice_empty(word) || !date_word_is_one_of(word, weekdays, sizeof weekdays / sizeof weekdays[0]))
         return text;
     while (rest.size && (rest.text[0] == ' ' || rest.text[0] == ',' || rest.text[0] == '.'))
         rest = slice_skip(rest, 1);

@@ -74,6 +74,14 @@ struct slice slice_cut(struct slice *rest, char separator) {
     return slice_head(all, before);
 }
 
+bool slice_is_one_of(struct slice word, const char *list) {
+    struct slice rest = slice_of(list);
+    while (rest.size)
+        if (slice_equal(slice_cut(&rest, '|'), word))
+            return true;
+    return false;
+}
+
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }

@@ -41,6 +41,8 @@ struct slice slice_head(struct slice s, size_t count);
 /* Splits at the first `separator`: returns what stands before it and leaves in `*rest` what follows. Without a
  * separator returns all and leaves the empty slice. */
 struct slice slice_cut(struct slice *rest, char separator);
+/* One of the words of a list such as "morning|late|unknown". */
+bool slice_is_one_of(struct slice word, const char *list);
 
 /* ASCII only, whatever the locale. */
 bool is_digit(char c);

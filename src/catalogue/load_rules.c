@@ -3,14 +3,6 @@
 
 /* ---- Atoms: the conditions of a rule ---- */
 
-static bool is_one_of(struct slice word, const char *words) {
-    struct slice rest = slice_of(words);
-    while (rest.size)
-        if (slice_equal(slice_cut(&rest, '|'), word))
-            return true;
-    return false;
-}
-
 static bool is_result_state(struct slice word) {
     enum state state;
     return state_from_name(word, &state);
@@ -21,7 +13,7 @@ static const struct marker *find_marker(const struct loader *loader, struct slic
 }
 
 static bool is_answer(struct slice word) {
-    return is_one_of(word, schema_of_column(ANSWERS_ANSWER)->choices);
+    return slice_is_one_of(word, schema_of_column(ANSWERS_ANSWER)->choices);
 }
 
 /* MARKER:WORD, the word a state, a band of that marker, or an answer in words. */
@@ -37,11 +29,12 @@ static bool rest_is_marker_word(const struct loader *loader, struct slice rest) 
 
 static bool drug_is_known(const struct loader *loader, struct slice word) {
     size_t number;
-    return is_one_of(word, "none_listed|not_in_tables") || map_get(&loader->catalogue->medicine_classes, word, &number);
+    return slice_is_one_of(word, "none_listed|not_in_tables") ||
+           map_get(&loader->catalogue->medicine_classes, word, &number);
 }
 
 static bool is_stated_condition(struct slice word) {
-    return is_one_of(word, schema_of_column(RANGES_STATE)->choices) && !slice_equal(word, SLICE("any"));
+    return slice_is_one_of(word, schema_of_column(RANGES_STATE)->choices) && !slice_equal(word, SLICE("any"));
 }
 
 /* An atom that is neither a group nor about two panels. */
@@ -49,24 +42,24 @@ static bool plain_atom_is_right(const struct loader *loader, struct slice atom) 
     struct slice word = atom;
     struct slice head = slice_cut(&word, ':');
     struct decimal from, to;
-    if (is_one_of(head, "not|never|ever"))
+    if (slice_is_one_of(head, "not|never|ever"))
         return rest_is_marker_word(loader, word);
     if (slice_equal(head, SLICE("tested")) || slice_equal(head, SLICE("not_tested")))
         return find_marker(loader, word) != NULL;
     if (slice_equal(head, SLICE("drug")))
         return drug_is_known(loader, word);
     if (slice_equal(head, SLICE("not_drug")))
-        return drug_is_known(loader, word) && !is_one_of(word, "none_listed|not_in_tables");
+        return drug_is_known(loader, word) && !slice_is_one_of(word, "none_listed|not_in_tables");
     if (slice_equal(head, SLICE("sex")))
-        return is_one_of(word, "female|male");
+        return slice_is_one_of(word, "female|male");
     if (slice_equal(head, SLICE("age")))
         return catalogue_age_band(loader->catalogue, word, &from, &to);
     if (slice_equal(head, SLICE("time")))
-        return is_one_of(word, "morning|late|unknown");
+        return slice_is_one_of(word, "morning|late|unknown");
     if (slice_equal(head, SLICE("state")) || slice_equal(head, SLICE("not_state")))
         return is_stated_condition(word);
     if (slice_equal(head, SLICE("results")))
-        return is_one_of(word, "differ|all_inside|rest_inside");
+        return slice_is_one_of(word, "differ|all_inside|rest_inside");
     return marker_word_holds(loader, head, word);
 }
 
@@ -210,7 +203,7 @@ static void take_rules(struct loader *loader) {
 static bool slot_is_right(const struct loader *loader, struct slice slot) {
     struct slice marker = slot;
     struct slice name = slice_cut(&marker, ':');
-    return is_one_of(name, "value|low|high|range|unit|marker|count|date|medicine|results") &&
+    return slice_is_one_of(name, "value|low|high|range|unit|marker|count|date|medicine|results") &&
            (name.size == slot.size || find_marker(loader, marker));
 }
 
@@ -231,7 +224,7 @@ static void check_slots(const struct loader *loader, const struct row *row) {
 /* The marker of which an atom names a result that is there whenever the atom holds; empty for other atoms. */
 static struct slice marker_of_atom(const struct loader *loader, struct slice atom) {
     struct slice head = slice_cut(&atom, ':');
-    if (is_one_of(head, "tested|twice|rose|ever"))
+    if (slice_is_one_of(head, "tested|twice|rose|ever"))
         head = slice_cut(&atom, ':');
     return find_marker(loader, head) ? head : NO_SLICE;
 }
@@ -241,7 +234,7 @@ static struct slice marker_of_atom(const struct loader *loader, struct slice ato
 static bool slot_is_filled(const struct loader *loader, struct slice when, struct slice slot) {
     struct slice marker = slot;
     struct slice name = slice_cut(&marker, ':');
-    if (is_one_of(name, "count|date"))
+    if (slice_is_one_of(name, "count|date"))
         return true;
     while (when.size) {
         struct slice atom = slice_cut(&when, ' ');

@@ -188,27 +188,25 @@ void json_urgent(struct json_out *json, const struct frame *frame, const struct 
     json_array_end(json);
 }
 
+static void json_statement(struct json_out *json, const struct frame *frame, const struct grounds *grounds,
+                           struct slice text) {
+    json_object(json, NULL);
+    json_text(json, "rule", grounds->rule);
+    json_text(json, "text", text);
+    json_explain(json, frame, grounds);
+    json_object_end(json);
+}
+
 void json_remarks(struct json_out *json, const struct frame *frame, const struct remark *list, size_t count) {
     json_array(json, "remarks");
-    for (size_t i = 0; i < count; i++) {
-        const struct remark *remark = &list[i];
-        json_object(json, NULL);
-        json_text(json, "rule", remark->grounds.rule);
-        json_text(json, "text", remark->text);
-        json_explain(json, frame, &remark->grounds);
-        json_object_end(json);
-    }
+    for (size_t i = 0; i < count; i++)
+        json_statement(json, frame, &list[i].grounds, list[i].text);
     json_array_end(json);
 }
 
 void json_questions(struct json_out *json, const struct frame *frame, const struct question *list, size_t count) {
     json_array(json, "questions");
-    for (size_t i = 0; i < count; i++) {
-        json_object(json, NULL);
-        json_text(json, "rule", list[i].grounds.rule);
-        json_text(json, "text", list[i].text);
-        json_explain(json, frame, &list[i].grounds);
-        json_object_end(json);
-    }
+    for (size_t i = 0; i < count; i++)
+        json_statement(json, frame, &list[i].grounds, list[i].text);
     json_array_end(json);
 }

@@ -3,6 +3,7 @@
 
 #include "builder.h"
 #include "fold.h"
+#include "version_key.h"
 
 #define NO_MORE SIZE_MAX
 
@@ -31,12 +32,6 @@ struct people people_start(struct arena *arena, struct diagnostics *diagnostics)
 
 /* ---- Noting what is said ---- */
 
-/* A byte that no text of a file holds keeps the parts of a key apart. */
-static void add_part(struct builder *key, struct slice part) {
-    builder_char(key, '\0');
-    builder_add(key, part);
-}
-
 /* A name that cannot be folded stands for itself. */
 static struct slice comparable_name(struct arena *arena, struct slice name) {
     struct slice folded = fold_name(arena, name);
@@ -44,23 +39,23 @@ static struct slice comparable_name(struct arena *arena, struct slice name) {
 }
 
 static void add_name(struct builder *key, const struct people *people, const struct person *person, struct slice file) {
-    add_part(key, comparable_name(people->arena, person->name));
+    key_add_part(key, comparable_name(people->arena, person->name));
     if (date_known(person->birth))
         date_write_iso(person->birth, key);
     else
-        add_part(key, file); /* a bare name says who is meant inside one file only */
-    add_part(key, person->birth_text);
+        key_add_part(key, file); /* a bare name says who is meant inside one file only */
+    key_add_part(key, person->birth_text);
 }
 
 /* A rounded id says who is meant inside one file only, unless name and birth date stand beside it. */
 static void add_rounded_id(struct builder *key, const struct people *people, const struct person *person,
                            struct slice file) {
     builder_char(key, 'r');
-    add_part(key, person->id);
+    key_add_part(key, person->id);
     if (!slice_empty(person->name) && date_known(person->birth))
         add_name(key, people, person, file);
     else
-        add_part(key, file);
+        key_add_part(key, file);
 }
 
 /* What people who may be one have in common: the id, else the name. */
@@ -70,8 +65,8 @@ static struct slice key_of(const struct people *people, const struct person *per
         add_rounded_id(&key, people, person, file);
     } else if (!slice_empty(person->id)) {
         builder_char(&key, 'i');
-        add_part(&key, person->id);
-        add_part(&key, person->authority);
+        key_add_part(&key, person->id);
+        key_add_part(&key, person->authority);
     } else if (!slice_empty(person->name)) {
         builder_char(&key, date_known(person->birth) ? 'b' : 'n');
         add_name(&key, people, person, file);
@@ -84,11 +79,10 @@ static struct slice key_of(const struct people *people, const struct person *per
 static struct slice all_that_is_said(const struct people *people, const struct person *person, struct slice key) {
     struct builder all = builder_start(people->arena);
     builder_add(&all, key);
-    add_part(&all, slice_of(sex_name(person->sex)));
-    builder_char(&all, '\0');
-    date_write_iso(person->birth, &all);
-    add_part(&all, person->birth_text);
-    add_part(&all, comparable_name(people->arena, person->name));
+    key_add_part(&all, slice_of(sex_name(person->sex)));
+    key_add_time(&all, person->birth);
+    key_add_part(&all, person->birth_text);
+    key_add_part(&all, comparable_name(people->arena, person->name));
     return builder_text(&all);
 }
 

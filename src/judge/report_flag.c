@@ -100,9 +100,11 @@ static enum meaning meaning_of(struct slice flag, bool is_local, struct arena *a
 enum agreement flag_agrees(struct slice flag, bool is_local, enum state state, struct arena *arena) {
     static const enum meaning meanings[] = {
         [STATE_INSIDE] = MEANS_INSIDE, [STATE_BELOW] = MEANS_BELOW, [STATE_ABOVE] = MEANS_ABOVE};
+    bool is_placed = state == STATE_INSIDE || state == STATE_BELOW || state == STATE_ABOVE;
+    if (slice_empty(flag) || !is_placed)
+        return AGREEMENT_UNKNOWN;
     enum meaning meant = meaning_of(flag, is_local, arena);
-    bool says_something = state == STATE_INSIDE || state == STATE_BELOW || state == STATE_ABOVE;
-    if (meant == MEANS_NOTHING || meant == MEANS_UNKNOWN || !says_something)
+    if (meant == MEANS_NOTHING || meant == MEANS_UNKNOWN)
         return AGREEMENT_UNKNOWN;
     if (meant == MEANS_OUTSIDE)
         return state == STATE_INSIDE ? AGREEMENT_NO : AGREEMENT_YES;

@@ -20,8 +20,8 @@ struct fired_rules {
 
 /* All rules that hold, in the order of the table, each once: several rows of one id are how the table says "or". A
  * finding that a stronger one of the same cause makes from the same first result is left out, and so is all that rests
- * on results which another rule doubts, but for what is urgent. With several panels only
- * the rules that need two are asked. False when there is no memory. */
+ * on results which another rule doubts, but for what is urgent. With several panels only the rules that need two are
+ * asked. False when there is no memory. */
 bool fire_rules(const struct situation *situation, struct fired_rules *fired);
 
 /* The same for several panels: the rules that need two of them, then those that the newest one makes hold alone, but

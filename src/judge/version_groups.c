@@ -21,6 +21,7 @@ struct link {
 
 struct grouping {
     const struct version *versions;
+    struct version_keys *keys; /* of each version */
     size_t *group_of;
     struct map numbers;
     struct link *links;
@@ -58,9 +59,10 @@ static bool bear(struct grouping *grouping, struct link *link, const struct reco
 
 static bool read_keys(struct grouping *grouping, size_t index) {
     const struct version *version = &grouping->versions[index];
-    struct version_keys keys = version_keys_of(version->record, version->person, grouping->arena);
-    for (size_t k = 0; k < keys.count; k++) {
-        struct link *link = link_of(grouping, keys.keys[k], index);
+    struct version_keys *keys = &grouping->keys[index];
+    *keys = version_keys_of(version->record, version->person, grouping->arena);
+    for (size_t k = 0; k < keys->count; k++) {
+        struct link *link = link_of(grouping, keys->keys[k], index);
         if (!link || !bear(grouping, link, version->record))
             return false;
     }
@@ -79,11 +81,10 @@ static void unite(size_t *group_of, size_t one, size_t other) {
 }
 
 static void follow_keys(struct grouping *grouping, size_t index) {
-    const struct version *version = &grouping->versions[index];
-    struct version_keys keys = version_keys_of(version->record, version->person, grouping->arena);
-    for (size_t k = 0; k < keys.count; k++) {
+    const struct version_keys *keys = &grouping->keys[index];
+    for (size_t k = 0; k < keys->count; k++) {
         size_t number;
-        if (map_get(&grouping->numbers, keys.keys[k], &number) && !grouping->links[number].is_ambiguous)
+        if (map_get(&grouping->numbers, keys->keys[k], &number) && !grouping->links[number].is_ambiguous)
             unite(grouping->group_of, index, grouping->links[number].first);
     }
 }
@@ -134,8 +135,13 @@ static bool unite_earlier(struct grouping *grouping, size_t count) {
 }
 
 bool group_versions(const struct version *versions, size_t count, size_t *group_of, struct arena *arena) {
-    struct grouping grouping = {
-        .versions = versions, .group_of = group_of, .numbers = map_start(arena), .arena = arena};
+    struct grouping grouping = {.versions = versions,
+                                .keys = arena_alloc(arena, (count + 1) * sizeof *grouping.keys),
+                                .group_of = group_of,
+                                .numbers = map_start(arena),
+                                .arena = arena};
+    if (!grouping.keys)
+        return false;
     for (size_t i = 0; i < count; i++) {
         group_of[i] = i;
         if (!read_keys(&grouping, i))

@@ -1,56 +1,13 @@
 /* Compares the age of the person with the bounds of a criterion. */
 #include "cda_age.h"
 
+#include "age_in_units.h"
 #include "text_choice.h"
-
-/* The ages that are possible, completed in the unit of a bound. */
-struct ages {
-    long youngest, oldest;
-};
 
 /* HL7, LOINC, SNOMED CT. */
 bool cda_is_about_age(const struct element *criterion) {
     static const char *const codes[] = {"AGE", "30525-0", "21612-7", "397669002", "424144002"};
     return IS_ONE_OF(element_attribute_at(criterion, "code", "code"), codes);
-}
-
-static bool in_years(struct date birth, struct date day, struct ages *ages) {
-    int youngest, oldest;
-    bool known = date_age_years(birth, day, &youngest, &oldest);
-    if (known)
-        *ages = (struct ages){youngest, oldest};
-    return known;
-}
-
-static bool in_days(struct date birth, struct date day, struct ages *ages) {
-    return date_age_days(birth, day, &ages->youngest, &ages->oldest);
-}
-
-static bool in_weeks(struct date birth, struct date day, struct ages *ages) {
-    bool known = in_days(birth, day, ages);
-    ages->youngest /= 7;
-    ages->oldest /= 7;
-    return known;
-}
-
-static bool in_months(struct date birth, struct date day, struct ages *ages) {
-    if (!in_years(birth, day, ages))
-        return false;
-    bool exact = birth.precision >= PRECISION_DAY && day.precision >= PRECISION_DAY;
-    long months = (day.year - birth.year) * 12L + day.month - birth.month - (day.day < birth.day);
-    *ages = exact ? (struct ages){months, months} : (struct ages){ages->youngest * 12, ages->oldest * 12 + 11};
-    return true;
-}
-
-static bool find_ages(struct slice unit, struct date birth, struct date day, struct ages *ages) {
-    static const struct {
-        const char *unit;
-        bool (*find)(struct date birth, struct date day, struct ages *ages);
-    } units[] = {{"a", in_years}, {"mo", in_months}, {"wk", in_weeks}, {"d", in_days}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (slice_equal(slice_of(units[i].unit), unit))
-            return units[i].find(birth, day, ages);
-    return false;
 }
 
 /* Somebody of 55 completed years is older than 55 years, though "18 to 55" often means them too: that stays open. */
@@ -62,7 +19,7 @@ static enum cda_age beside_bound(const struct element *bound, bool is_low, const
     if (!bound || (slice_empty(value) && null.size))
         return CDA_AGE_INSIDE;
     if (null.size || !decimal_parse(value, &limit) ||
-        !find_ages(slice_trim(element_attribute(bound, "unit")), person->birth, day, &ages))
+        !ages_in_unit(slice_trim(element_attribute(bound, "unit")), person->birth, day, &ages))
         return CDA_AGE_OPEN;
     bool all_below = decimal_compare(decimal_of(ages.oldest + 1), limit) <= 0;
     if (is_low && all_below)

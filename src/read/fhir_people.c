@@ -1,6 +1,7 @@
 /* Decides for which people a reference range is. */
 #include "fhir_people.h"
 
+#include "age_in_units.h"
 #include "text_choice.h"
 
 enum fit fhir_worse_fit(enum fit a, enum fit b) {
@@ -38,67 +39,29 @@ static enum fit fits_groups(const struct element *range, const struct record *re
 
 /* ---- Age ---- */
 
-/* The ages that are possible, completed in the unit of a bound. */
-struct age {
-    long youngest, oldest;
-};
-
-static bool age_in_years(const struct record *record, struct age *age) {
-    int youngest, oldest;
-    bool known = date_age_years(record->person.birth, record->collected, &youngest, &oldest);
-    if (known)
-        *age = (struct age){youngest, oldest};
-    return known;
-}
-
-static bool age_in_days(const struct record *record, struct age *age) {
-    return date_age_days(record->person.birth, record->collected, &age->youngest, &age->oldest);
-}
-
-static bool age_in_weeks(const struct record *record, struct age *age) {
-    bool known = age_in_days(record, age);
-    age->youngest /= 7;
-    age->oldest /= 7;
-    return known;
-}
-
-static bool age_in_months(const struct record *record, struct age *age) {
-    struct date birth = record->person.birth, day = record->collected;
-    if (!age_in_years(record, age))
-        return false;
-    if (birth.precision >= PRECISION_DAY && day.precision >= PRECISION_DAY) {
-        long months = (day.year - birth.year) * 12L + day.month - birth.month - (day.day < birth.day);
-        *age = (struct age){months, months};
-    } else {
-        *age = (struct age){age->youngest * 12, age->oldest * 12 + 11};
-    }
-    return true;
-}
-
-static bool find_age(const struct element *bound, const struct record *record, struct age *age) {
-    static const struct {
-        const char *unit;
-        bool (*find)(const struct record *record, struct age *age);
-    } units[] = {
-        {"a", age_in_years},     {"yr", age_in_years},   {"yrs", age_in_years},    {"year", age_in_years},
-        {"years", age_in_years}, {"mo", age_in_months},  {"month", age_in_months}, {"months", age_in_months},
-        {"wk", age_in_weeks},    {"week", age_in_weeks}, {"weeks", age_in_weeks},  {"d", age_in_days},
-        {"day", age_in_days},    {"days", age_in_days},
-    };
-    struct slice unit = either(fhir_value(bound, "code"), fhir_value(bound, "unit"));
+/* Units of age as FHIR's servers write them, in UCUM. */
+static struct slice ucum_of(struct slice unit) {
+    static const char *const units[][2] = {
+        {"a", "a"},       {"yr", "a"},  {"yrs", "a"},   {"year", "a"},   {"years", "a"}, {"mo", "mo"}, {"month", "mo"},
+        {"months", "mo"}, {"wk", "wk"}, {"week", "wk"}, {"weeks", "wk"}, {"d", "d"},     {"day", "d"}, {"days", "d"}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (slice_equal_nocase(unit, slice_of(units[i].unit)))
-            return units[i].find(record, age);
-    return false;
+        if (slice_equal_nocase(unit, slice_of(units[i][0])))
+            return slice_of(units[i][1]);
+    return NO_SLICE;
+}
+
+static bool find_ages(const struct element *bound, const struct record *record, struct ages *ages) {
+    struct slice unit = ucum_of(either(fhir_value(bound, "code"), fhir_value(bound, "unit")));
+    return ages_in_unit(unit, record->person.birth, record->collected, ages);
 }
 
 /* Completed ages lie up to one below the real one, which only bounds that are no whole numbers can tell. */
 static enum fit fits_bound(const struct element *bound, bool is_low, const struct record *record) {
     struct decimal limit;
-    struct age age = {0, 0};
+    struct ages age = {0, 0};
     if (!bound)
         return FIT_YES;
-    if (!find_age(bound, record, &age) || !decimal_parse(fhir_value(bound, "value"), &limit))
+    if (!find_ages(bound, record, &age) || !decimal_parse(fhir_value(bound, "value"), &limit))
         return FIT_UNKNOWN;
     bool whole = decimal_compare(limit, decimal_round_places(limit, 0)) == 0;
     if (is_low) {
